@@ -1,0 +1,68 @@
+package dev.satchel;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done to a scope's entries: all dropped first or not, then some put or removed.
+ * Immutable.
+ *
+ * @param drops whether what stood before is dropped
+ * @param ends whether the scope as such was ended, beyond its entries
+ * @param entries what each touched key was left with, null for a removed one
+ */
+record Changes(boolean drops, boolean ends, Map<String, @Nullable String> entries) {
+  static final Changes NONE = new Changes(false, false, Map.of());
+  static final Changes CLEARED = new Changes(true, true, Map.of());
+
+  static Changes putting(Map<String, String> added) {
+    return new Changes(false, false, new LinkedHashMap<>(added));
+  }
+
+  static Changes removing(String... keys) {
+    Map<String, @Nullable String> removed = new LinkedHashMap<>();
+    for (String key : keys) {
+      removed.put(key, null);
+    }
+    return new Changes(false, false, removed);
+  }
+
+  static Changes replacingWith(Map<String, String> all) {
+    return new Changes(true, false, new LinkedHashMap<>(all));
+  }
+
+  /** These changes, and then the next ones. */
+  Changes then(Changes next) {
+    if (next.drops) {
+      return new Changes(true, ends || next.ends, next.entries);
+    }
+    Map<String, @Nullable String> all = new LinkedHashMap<>(entries);
+    all.putAll(next.entries);
+    return new Changes(drops, ends || next.ends, all);
+  }
+
+  /** What becomes of the entries by these changes. */
+  Map<String, String> on(Map<String, String> before) {
+    if (!drops && entries.isEmpty()) {
+      return before;
+    }
+    Map<String, String> after = drops ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
+    entries.forEach(
+        (key, value) -> {
+          if (value == null) {
+            after.remove(key);
+          } else {
+            after.put(key, value);
+          }
+        });
+    return Collections.unmodifiableMap(after);
+  }
+
+  /** Names no entry: values stay out of logs. */
+  @Override
+  public String toString() {
+    return "Changes[" + entries.size() + " entries]";
+  }
+}

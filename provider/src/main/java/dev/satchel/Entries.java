@@ -1,0 +1,93 @@
+package dev.satchel;
+
+import dev.satchel.internal.token.Unicode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What may be an entry of a scope, and how messages speak of one: by its key, never its value. */
+final class Entries {
+  private static final int SHOWN_CHARACTERS = 32;
+  private static final int SHOWN_KEYS = 3;
+
+  private Entries() {}
+
+  static String requireKey(@Nullable String key) {
+    return requireText(key, "key");
+  }
+
+  static String requireValue(@Nullable String value) {
+    return requireText(value, "value");
+  }
+
+  /** A copy in the map's order. */
+  static Map<String, String> require(Map<String, String> entries) {
+    Objects.requireNonNull(entries, "entries");
+    Map<String, String> copy = new LinkedHashMap<>();
+    entries.forEach((key, value) -> copy.put(requireKey(key), requireValue(value)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /** The key for a message or the log: control characters escaped, cut at 32 characters. */
+  static String show(String key) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < key.length() && i < SHOWN_CHARACTERS; i++) {
+      char c = key.charAt(i);
+      if (Character.isISOControl(c)
+          || c == '\u2028'
+          || c == '\u2029'
+          || Character.getType(c) == Character.FORMAT) {
+        shown.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+      } else {
+        shown.append(c);
+      }
+    }
+    return key.length() > SHOWN_CHARACTERS ? shown.append("...").toString() : shown.toString();
+  }
+
+  static ScopeOverflowException overflow(
+      String scope,
+      int limit,
+      int needed,
+      Map<String, String> entries,
+      BiFunction<String, String, Integer> size) {
+    List<Map.Entry<String, String>> largest = new ArrayList<>(entries.entrySet());
+    largest.sort(
+        (a, b) -> size.apply(b.getKey(), b.getValue()) - size.apply(a.getKey(), a.getValue()));
+    StringBuilder keys = new StringBuilder();
+    for (Map.Entry<String, String> entry :
+        largest.subList(0, Math.min(SHOWN_KEYS, largest.size()))) {
+      keys.append(keys.length() == 0 ? "" : ", ")
+          .append(show(entry.getKey()))
+          .append(" (")
+          .append(size.apply(entry.getKey(), entry.getValue()))
+          .append(" bytes)");
+    }
+    return new ScopeOverflowException(
+        "The Set-Cookie line of the "
+            + scope
+            + " may have "
+            + limit
+            + " bytes, but would have "
+            + needed
+            + "; its largest entries: "
+            + keys
+            + "; keep large data on the server and put its id here");
+  }
+
+  static String requireText(@Nullable String text, String what) {
+    Objects.requireNonNull(text, what);
+    if (!Unicode.isWellFormed(text)) {
+      throw new IllegalArgumentException(
+          "The "
+              + what
+              + " of an entry must be well-formed Unicode, but has an unpaired surrogate; encode binary data, as Base64 say");
+    }
+    return text;
+  }
+}

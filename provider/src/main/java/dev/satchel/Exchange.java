@@ -1,0 +1,79 @@
+package dev.satchel;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What decides on the cookies of one response beyond the scopes themselves. */
+record Exchange(ContainerRequestContext request, ContainerResponseContext response) {
+
+  /**
+   * Both scopes are rolled back: the one rule that holds on every runtime when an exception
+   * escapes.
+   */
+  boolean failed() {
+    return response.getStatus() >= 500;
+  }
+
+  /** A page was asked for, or the browser does not tell (Fetch Metadata). */
+  boolean isNavigation() {
+    String mode = header("Sec-Fetch-Mode");
+    return mode == null || mode.equals("navigate");
+  }
+
+  /** An image, a style sheet, a script's fetch; or a page that may never be shown. */
+  boolean isForSubresource() {
+    String destination = header("Sec-Fetch-Dest");
+    String purpose = header("Sec-Purpose");
+    boolean page =
+        destination == null
+            || destination.equals("document")
+            || destination.equals("iframe")
+            || destination.equals("frame");
+    boolean prefetch = purpose != null && purpose.toLowerCase(Locale.ROOT).contains("prefetch");
+    return !page || prefetch;
+  }
+
+  boolean makesNoPage() {
+    return request.getMethod().equals("HEAD") || response.getStatus() == 304;
+  }
+
+  /** One step on the way to a page. */
+  boolean redirectsGet() {
+    int status = response.getStatus();
+    return status >= 300
+        && status < 400
+        && request.getMethod().equals("GET")
+        && response.getHeaders().getFirst(HttpHeaders.LOCATION) != null;
+  }
+
+  /**
+   * A plain-http request that came neither from this machine nor through a proxy that took it over
+   * TLS.
+   */
+  boolean isPlainHttpFromAfar() {
+    URI uri = request.getUriInfo().getRequestUri();
+    if (!"http".equalsIgnoreCase(uri.getScheme())) {
+      return false;
+    }
+    String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+    boolean here =
+        host.equals("localhost")
+            || host.endsWith(".localhost")
+            || host.startsWith("127.")
+            || host.equals("[::1]");
+    return !here && !says("X-Forwarded-Proto", "https") && !says("Forwarded", "proto=https");
+  }
+
+  private boolean says(String header, String text) {
+    String value = header(header);
+    return value != null && value.toLowerCase(Locale.ROOT).replace("\"", "").contains(text);
+  }
+
+  private @Nullable String header(String name) {
+    return request.getHeaders().getFirst(name);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.satchel;
+
+import jakarta.ws.rs.core.Response.Status.Family;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a resource method: leaves an entry in the {@link Flash} for the next request, as if the method
+ * had done so first. Only when the method was invoked, ended without an exception, and its response
+ * is of a status family in {@link #on}; a key that the method's own code put stays as the code left
+ * it. Inherited from an overridden method; the nearest declaration wins.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(Flashing.List.class)
+public @interface Flashing {
+  /**
+   * The entry's key.
+   *
+   * @return the key
+   */
+  String key();
+
+  /**
+   * The entry's value.
+   *
+   * @return the value
+   */
+  String value();
+
+  /**
+   * The families of response status that flash; {@code SERVER_ERROR} is refused at start-up, since
+   * such a response writes nothing.
+   *
+   * @return the families
+   */
+  Family[] on() default {Family.SUCCESSFUL, Family.REDIRECTION};
+
+  /** Several of them on one method. */
+  @Documented
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface List {
+    /**
+     * The annotations.
+     *
+     * @return the annotations
+     */
+    Flashing[] value();
+  }
+}

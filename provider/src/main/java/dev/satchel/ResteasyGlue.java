@@ -1,0 +1,126 @@
+package dev.satchel;
+
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.RuntimeDelegate.HeaderDelegate;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jboss.resteasy.spi.ContextInjector;
+import org.jboss.resteasy.spi.HttpRequest;
+import org.jboss.resteasy.spi.HttpResponse;
+import org.jboss.resteasy.spi.LoggableFailure;
+import org.jspecify.annotations.Nullable;
+
+/** RESTEasy 6.2 and 7.0, by its SPI alone: some servers hide the rest from applications. */
+final class ResteasyGlue extends Glue {
+  private @Nullable OfSession injector;
+
+  @Override
+  void install(FeatureContext context, Cookies cookies) {
+    injector = new OfSession(cookies);
+    context.register(injector);
+    context.register(new OfFlash(cookies));
+    context.register(new SetCookieDelegate());
+  }
+
+  /**
+   * A result carries the annotations of its method, unless it is an asynchronous method's Response.
+   */
+  @Override
+  Ending ending(ContainerResponseContext response, DeclaredChanges declared) {
+    Annotation[] annotations = response.getEntityAnnotations();
+    if (annotations != null) {
+      for (Annotation annotation : annotations) {
+        if (annotation.annotationType() == declared.httpMethod()) {
+          return Ending.RESULT;
+        }
+      }
+    }
+    return mayHideEnding(declared) ? Ending.UNKNOWN : Ending.EXCEPTION;
+  }
+
+  @Override
+  boolean mayHideEnding(DeclaredChanges declared) {
+    return declared.isAsynchronous();
+  }
+
+  /** {@code Request.selectVariant} puts it into the response that lies below. */
+  @Override
+  @Nullable List<?> varyBeside() {
+    try {
+      return injector == null || injector.response == null
+          ? null
+          : injector.response.getOutputHeaders().get(HttpHeaders.VARY);
+    } catch (LoggableFailure noRequestOnThisThread) {
+      return null;
+    }
+  }
+
+  /** Null outside a request: RESTEasy asks once while it starts. */
+  private static @Nullable Scopes scopes(@Nullable HttpRequest request, Cookies cookies) {
+    try {
+      return request == null
+          ? null
+          : Scopes.of(
+              request::getAttribute,
+              request::setAttribute,
+              () -> request.getHttpHeaders().getRequestHeaders(),
+              cookies);
+    } catch (LoggableFailure noRequestOnThisThread) {
+      return null;
+    }
+  }
+
+  /** The same type twice makes it an injector of a proxy, which works in every place. */
+  private static final class OfSession implements ContextInjector<Session, Session> {
+    private final Cookies cookies;
+    @Context private @Nullable HttpRequest request;
+    @Context private @Nullable HttpResponse response;
+
+    OfSession(Cookies cookies) {
+      this.cookies = cookies;
+    }
+
+    @Override
+    public @Nullable Session resolve(
+        Class<? extends Session> type, Type genericType, Annotation[] annotations) {
+      Scopes scopes = scopes(request, cookies);
+      return scopes == null ? null : scopes.session();
+    }
+  }
+
+  private static final class OfFlash implements ContextInjector<Flash, Flash> {
+    private final Cookies cookies;
+    @Context private @Nullable HttpRequest request;
+
+    OfFlash(Cookies cookies) {
+      this.cookies = cookies;
+    }
+
+    @Override
+    public @Nullable Flash resolve(
+        Class<? extends Flash> type, Type genericType, Annotation[] annotations) {
+      Scopes scopes = scopes(request, cookies);
+      return scopes == null ? null : scopes.flash();
+    }
+  }
+
+  /**
+   * RESTEasy on Netty lets a header's later value replace an earlier one unless its class has a
+   * delegate.
+   */
+  private static final class SetCookieDelegate implements HeaderDelegate<SetCookie> {
+    @Override
+    public SetCookie fromString(String line) {
+      return new SetCookie(line);
+    }
+
+    @Override
+    public String toString(SetCookie cookie) {
+      return cookie.toString();
+    }
+  }
+}

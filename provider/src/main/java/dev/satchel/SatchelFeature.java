@@ -1,0 +1,239 @@
+package dev.satchel;
+
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a Jakarta REST application {@link Session}, {@link Flash} and their annotations: register
+ * it once.
+ *
+ * <pre>{@code
+ * new ResourceConfig(Home.class).register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+ * }</pre>
+ *
+ * <p>A second registration with the same settings is ignored; one with other settings throws {@link
+ * IllegalStateException} at start-up, where the runtime does not itself refuse the second instance
+ * of a class, as Jersey does with a warning. Client runtimes ignore the feature. Immutable, safe
+ * for many threads, and good for many applications.
+ */
+public final class SatchelFeature implements Feature {
+  private final Secret secret;
+  private final CookieSettings session;
+  private final CookieSettings flash;
+  private final String audience;
+  private final InstantSource clock;
+
+  private SatchelFeature(Builder builder) {
+    if (builder.secret == null) {
+      throw new IllegalArgumentException(
+          "SatchelFeature needs a secret to sign sessions with, but none was given; call secret(Secret.fromEnvironment(variable))");
+    }
+    this.secret = builder.secret;
+    this.session = builder.session;
+    this.flash = builder.flash;
+    this.audience = builder.audience;
+    this.clock = builder.clock;
+    if (session.name().equals(flash.name())) {
+      throw new IllegalArgumentException(
+          "Session and flash need cookies of two names, but both are named "
+              + session.name()
+              + "; rename one");
+    }
+  }
+
+  /**
+   * The feature with its defaults: signed sessions, the cookies {@code __Host-session} and {@code
+   * __Host-flash}.
+   *
+   * @param secret the secret of all nodes of this application
+   * @return the feature
+   * @throws IllegalArgumentException if the secret is null
+   */
+  public static SatchelFeature signedWith(Secret secret) {
+    return builder().secret(secret).build();
+  }
+
+  /**
+   * For other settings than the defaults.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the settings. Not for use by several threads at once. */
+  public static final class Builder {
+    private @Nullable Secret secret;
+    private CookieSettings session = CookieSettings.named(Cookies.SESSION_NAME);
+    private CookieSettings flash = CookieSettings.named(Cookies.FLASH_NAME);
+    private String audience = "";
+    private InstantSource clock = InstantSource.system();
+
+    private Builder() {}
+
+    /**
+     * The secret of all nodes of this application. Required.
+     *
+     * @param secret the secret
+     * @return this builder
+     */
+    public Builder secret(Secret secret) {
+      this.secret = secret;
+      return this;
+    }
+
+    /**
+     * The session's cookie; {@code __Host-session} by default.
+     *
+     * @param cookie its settings
+     * @return this builder
+     * @throws NullPointerException if they are null
+     */
+    public Builder session(CookieSettings cookie) {
+      this.session = Objects.requireNonNull(cookie, "cookie");
+      return this;
+    }
+
+    /**
+     * The flash's cookie; {@code __Host-flash} by default.
+     *
+     * @param cookie its settings
+     * @return this builder
+     * @throws NullPointerException if they are null
+     */
+    public Builder flash(CookieSettings cookie) {
+      this.flash = Objects.requireNonNull(cookie, "cookie");
+      return this;
+    }
+
+    /**
+     * Whom the session's token is for (RFC 8725 section 3.9): applications that share a secret
+     * under different audiences do not accept each other's sessions. Empty by default.
+     *
+     * @param audience any text, the same on all nodes
+     * @return this builder
+     * @throws NullPointerException if it is null
+     */
+    public Builder audience(String audience) {
+      this.audience = Entries.requireText(audience, "audience");
+      return this;
+    }
+
+    /**
+     * The time by which tokens are written and judged; the system's by default.
+     *
+     * @param clock a source of the time, safe for many threads
+     * @return this builder
+     * @throws NullPointerException if it is null
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * The feature with these settings.
+     *
+     * @return the feature
+     * @throws IllegalArgumentException if there is no secret, or both scopes have one cookie name
+     */
+    public SatchelFeature build() {
+      return new SatchelFeature(this);
+    }
+  }
+
+  /**
+   * Called by the runtime.
+   *
+   * @param context the application's configuration
+   * @return whether the feature was enabled
+   * @throws IllegalStateException if the application has the feature already, with other settings
+   */
+  @Override
+  public boolean configure(FeatureContext context) {
+    Configuration configuration = context.getConfiguration();
+    if (configuration.getRuntimeType() == RuntimeType.CLIENT || isRegistered(configuration)) {
+      return false;
+    }
+    warnOfOtherHosts(session);
+    warnOfOtherHosts(flash);
+    Cookies cookies = new Cookies(session, flash, secret, audience, clock);
+    Glue glue = install(context, cookies);
+    context.register(new ScopesFilter(this, cookies, glue));
+    context.register(new DeclaredChangesFeature(cookies, glue));
+    return true;
+  }
+
+  boolean hasSecureCookie() {
+    return session.isSecure() || flash.isSecure();
+  }
+
+  private boolean isRegistered(Configuration configuration) {
+    for (Object instance : configuration.getInstances()) {
+      if (instance instanceof ScopesFilter filter) {
+        if (!sameAs(filter.feature())) {
+          throw new IllegalStateException(
+              "An application has one SatchelFeature, but another with other settings is registered already; remove one");
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean sameAs(SatchelFeature other) {
+    return secret.sameAs(other.secret)
+        && session.sameAs(other.session)
+        && flash.sameAs(other.flash)
+        && audience.equals(other.audience)
+        && clock.equals(other.clock);
+  }
+
+  /**
+   * The runtime is told by the context's class: several may be on the class path, as a client in a
+   * server of another kind.
+   */
+  private static Glue install(FeatureContext context, Cookies cookies) {
+    String runtime = context.getClass().getName();
+    try {
+      Glue glue = glue(runtime);
+      glue.install(context, cookies);
+      return glue;
+    } catch (LinkageError | UnsupportedOperationException e) {
+      Log.LOGGER.log(
+          Level.WARNING,
+          "@Context Session and @Context Flash cannot be injected here ("
+              + runtime
+              + "); on Jersey add jersey-hk2, else use Session.of(request) and Flash.of(request)",
+          e);
+      return new Glue();
+    }
+  }
+
+  private static Glue glue(String runtime) {
+    if (runtime.startsWith("org.glassfish.jersey.")) {
+      return new JerseyGlue();
+    }
+    if (runtime.startsWith("org.jboss.resteasy.")) {
+      return new ResteasyGlue();
+    }
+    return new Glue();
+  }
+
+  private static void warnOfOtherHosts(CookieSettings cookie) {
+    if (!cookie.isHostOnly()) {
+      Log.LOGGER.log(
+          Level.WARNING,
+          "The cookie "
+              + cookie.name()
+              + " can be planted by other hosts of its domain; a name that begins with __Host- prevents it");
+    }
+  }
+}

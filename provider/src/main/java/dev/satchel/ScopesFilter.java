@@ -1,0 +1,85 @@
+package dev.satchel;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Places the scopes before anything can use them, and writes them when nothing can change them any
+ * more. Some runtimes run the response side twice for one request, or without the request side: it
+ * keeps no state of its own and undoes what it did before.
+ */
+@PreMatching // Jersey creates the resource and injects its fields before it runs post-matching
+// filters.
+@Priority(
+    Integer.MIN_VALUE) // First filter in, last filter out. Jersey ignores a priority given when
+// registering.
+final class ScopesFilter
+    implements ContainerRequestFilter,
+        ContainerResponseFilter { // not @Provider: servers scan for those
+  private final SatchelFeature feature;
+  private final Cookies cookies;
+  private final Glue glue;
+  private final AtomicBoolean warnedOfPlainHttp;
+
+  ScopesFilter(SatchelFeature feature, Cookies cookies, Glue glue) {
+    this.feature = feature;
+    this.cookies = cookies;
+    this.glue = glue;
+    this.warnedOfPlainHttp = new AtomicBoolean(!feature.hasSecureCookie());
+  }
+
+  SatchelFeature feature() {
+    return feature;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Scopes.of(request, cookies);
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    Scopes scopes = Scopes.of(request, cookies);
+    Exchange exchange = new Exchange(request, response);
+    DeclaredChanges declared = scopes.declared();
+    DeclaredChanges.Applied applied =
+        declared == null
+            ? null
+            : declared.applied(
+                response.getStatusInfo().getFamily(), glue.ending(response, declared));
+    MultivaluedMap<String, Object> headers = response.getHeaders();
+
+    String session = scopes.sessionLine(exchange, applied);
+    String flash = scopes.flashLine(exchange, applied);
+    SetCookie.replaceOurs(headers, session, flash);
+    boolean writes = session != null || flash != null;
+    if (writes) {
+      CachingHeaders.forbid(headers);
+      warnOfPlainHttp(exchange);
+    } else if (scopes.isSessionShown()) {
+      CachingHeaders.keepPrivate(headers);
+    }
+    if (writes || scopes.isTouched()) {
+      CachingHeaders.vary(headers, glue.varyBeside());
+    }
+    scopes.responseBegins(headers);
+  }
+
+  private void warnOfPlainHttp(Exchange exchange) {
+    if (!warnedOfPlainHttp.get()
+        && exchange.isPlainHttpFromAfar()
+        && warnedOfPlainHttp.compareAndSet(false, true)) {
+      Log.LOGGER.log(
+          Level.WARNING,
+          "A Secure cookie was sent over plain http, where browsers drop it; serve the site over https, have the proxy say so with"
+              + " X-Forwarded-Proto or Forwarded, or use CookieSettings.plainHttp(name) for development");
+    }
+  }
+}

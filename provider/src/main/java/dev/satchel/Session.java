@@ -1,0 +1,155 @@
+package dev.satchel;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A few strings that last as long as the user's browser session, kept in a signed cookie: the user
+ * can read them, and cannot change them. Inject it with {@link jakarta.ws.rs.core.Context}.
+ *
+ * <p><b>Reading.</b> The cookie is opened by the first call, never before. A missing, tampered,
+ * malformed, foreign or expired cookie reads as an empty session, never as an exception.
+ *
+ * <p><b>Writing.</b> What stands at the end of the request is sent, in one {@code Set-Cookie}
+ * header, if it differs from what arrived. A session that has become empty deletes its cookie. A
+ * response of status 5xx writes nothing: the session stays as it arrived, except that a cleared one
+ * is still deleted. Changes made after the response has begun (in a streaming body, on a late
+ * thread) come too late, and are logged as a warning.
+ *
+ * <p><b>Limits.</b> The whole {@code Set-Cookie} field value has at most 4,096 bytes (RFC 6265bis
+ * section 5.6 lets a browser drop a larger cookie), which leaves about 2.9 KB for JSON text. The
+ * call that would exceed it throws {@link ScopeOverflowException} and changes nothing. What shrinks
+ * a session never throws.
+ *
+ * <p><b>Threads.</b> Each call is atomic. An injected session is a proxy on some runtimes and in
+ * some places, and then works on the request's threads only; take {@link #current()} on the
+ * request's thread to use it on any other.
+ *
+ * <p>Keys and values are not null and have no unpaired surrogate. They are not hidden from the
+ * user, and a copy of an old cookie stays valid: do not keep secrets or one-time rights here.
+ */
+public interface Session {
+
+  /**
+   * The value of the key.
+   *
+   * @param key the entry's key
+   * @return the value, or empty when there is no such entry
+   * @throws NullPointerException if the key is null
+   */
+  Optional<String> get(String key);
+
+  /**
+   * Whether there is an entry of the key.
+   *
+   * @param key the entry's key
+   * @return true if there is
+   * @throws NullPointerException if the key is null
+   */
+  boolean contains(String key);
+
+  /**
+   * All entries as they stand now.
+   *
+   * @return an unmodifiable snapshot, which later changes do not touch
+   */
+  Map<String, String> asMap();
+
+  /**
+   * Whether there is no entry.
+   *
+   * @return true if there is none
+   */
+  boolean isEmpty();
+
+  /**
+   * Sets an entry. Setting the value that is already there is not a change.
+   *
+   * @param key the entry's key
+   * @param value its value
+   * @return this session
+   * @throws NullPointerException if either is null
+   * @throws IllegalArgumentException if either has an unpaired surrogate
+   * @throws ScopeOverflowException if the session would no longer fit its cookie; the session is as
+   *     before
+   */
+  Session put(String key, String value);
+
+  /**
+   * Sets all entries of the map, or none.
+   *
+   * @param entries keys and values
+   * @return this session
+   * @throws NullPointerException if the map, or a key or value in it, is null
+   * @throws IllegalArgumentException if a key or value has an unpaired surrogate
+   * @throws ScopeOverflowException if the session would no longer fit its cookie; the session is as
+   *     before
+   */
+  Session putAll(Map<String, String> entries);
+
+  /**
+   * Removes the entries of the keys, where there are such.
+   *
+   * @param keys the entries' keys
+   * @return this session
+   * @throws NullPointerException if the array or a key is null
+   */
+  Session remove(String... keys);
+
+  /**
+   * Makes the map's entries the only ones. An empty map is {@link #clear()}.
+   *
+   * @param entries keys and values
+   * @return this session
+   * @throws NullPointerException if the map, or a key or value in it, is null
+   * @throws IllegalArgumentException if a key or value has an unpaired surrogate
+   * @throws ScopeOverflowException if the session would not fit its cookie; the session is as
+   *     before
+   */
+  Session replaceWith(Map<String, String> entries);
+
+  /**
+   * Ends this session: removes every entry, and deletes the cookie even if it could not be read and
+   * even if the response is of status 5xx. What is put afterwards begins a new session. Do so at
+   * login, so that nothing a stranger planted lives on.
+   *
+   * @return this session
+   */
+  Session clear();
+
+  /**
+   * The request's own object behind an injected proxy, which any thread may use until the response
+   * is written. Call it on the request's thread.
+   *
+   * @return the request's session
+   */
+  Session current();
+
+  /**
+   * The session of a request, for filters and for code that nothing is injected into.
+   *
+   * @param request the request
+   * @return the request's own session, which any thread may use until the response is written
+   * @throws IllegalStateException if the request has not passed the feature's filter: no {@link
+   *     SatchelFeature} is registered, or a filter of the same, lowest priority came before it
+   *     (inject the session there)
+   */
+  static Session of(ContainerRequestContext request) {
+    return Scopes.of(request).session();
+  }
+
+  /**
+   * A session without a container, of the same rules and limits under the default settings, to
+   * unit-test a resource with.
+   *
+   * @param entries what the session holds as if it had arrived so
+   * @return a session of its own
+   * @throws NullPointerException if the map, or a key or value in it, is null
+   * @throws IllegalArgumentException if a key or value has an unpaired surrogate
+   * @throws ScopeOverflowException if the entries would not fit the cookie
+   */
+  static Session of(Map<String, String> entries) {
+    return Scopes.withoutContainer().session(entries);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.satchel;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session of one request. Opened by the first touch; each change replaces one immutable state
+ * by the next.
+ */
+final class SessionScope implements Session {
+  private final SessionCookie cookie;
+  private final Scopes scopes;
+  private final AtomicReference<@Nullable State> state;
+
+  SessionScope(SessionCookie cookie, Scopes scopes) {
+    this.cookie = cookie;
+    this.scopes = scopes;
+    this.state = new AtomicReference<>();
+  }
+
+  SessionScope(SessionCookie cookie, Scopes scopes, Map<String, String> arrived) {
+    this(cookie, scopes);
+    SessionCookie.Arrival arrival = cookie.arrivalOf(Entries.require(arrived));
+    requireFits(arrival.entries(), arrival, false, 0);
+    state.set(State.opened(arrival));
+  }
+
+  /**
+   * @param before what was done before the resource method
+   * @param own what was done since
+   * @param entries what stands now
+   */
+  private record State(
+      SessionCookie.Arrival arrival, Changes before, Changes own, Map<String, String> entries) {
+    static State opened(SessionCookie.Arrival arrival) {
+      return new State(arrival, Changes.NONE, Changes.NONE, arrival.entries());
+    }
+
+    boolean ended() {
+      return before.ends() || own.ends();
+    }
+  }
+
+  @Override
+  public Optional<String> get(String key) {
+    Objects.requireNonNull(key, "key");
+    return Optional.ofNullable(opened().entries().get(key));
+  }
+
+  @Override
+  public boolean contains(String key) {
+    Objects.requireNonNull(key, "key");
+    return opened().entries().containsKey(key);
+  }
+
+  @Override
+  public Map<String, String> asMap() {
+    return opened().entries();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return opened().entries().isEmpty();
+  }
+
+  @Override
+  public Session put(String key, String value) {
+    Map<String, String> entry = Map.of(Entries.requireKey(key), Entries.requireValue(value));
+    return change(Changes.putting(entry));
+  }
+
+  @Override
+  public Session putAll(Map<String, String> entries) {
+    Map<String, String> added = Entries.require(entries);
+    return change(Changes.putting(added));
+  }
+
+  @Override
+  public Session remove(String... keys) {
+    for (String key : keys) {
+      Objects.requireNonNull(key, "key");
+    }
+    return change(Changes.removing(keys));
+  }
+
+  @Override
+  public Session replaceWith(Map<String, String> entries) {
+    Map<String, String> all = Entries.require(entries);
+    return all.isEmpty() ? clear() : change(Changes.replacingWith(all));
+  }
+
+  @Override
+  public Session clear() {
+    return change(Changes.CLEARED);
+  }
+
+  @Override
+  public Session current() {
+    return this;
+  }
+
+  /** From here on, changes are those of the resource method. */
+  void methodBegins() {
+    state.updateAndGet(
+        s ->
+            s == null
+                ? null
+                : new State(s.arrival(), s.before().then(s.own()), Changes.NONE, s.entries()));
+  }
+
+  boolean isTouched() {
+    return state.get() != null;
+  }
+
+  /** Whether the request was shown entries that a cookie brought. */
+  boolean hasArrived() {
+    State touched = state.get();
+    return touched != null && !touched.arrival().entries().isEmpty();
+  }
+
+  /** The Set-Cookie line that this response needs, or null when the browser's cookie may stand. */
+  @Nullable String line(Exchange exchange, DeclaredChanges.@Nullable Applied declared) {
+    boolean discards = declared != null && declared.newSession();
+    if (!isTouched() && (declared == null || !declared.changesSession())) {
+      return null;
+    }
+    State now = opened();
+    SessionCookie.Arrival arrival = now.arrival();
+    boolean ended = discards || now.ended();
+    if (exchange.failed()) {
+      return ended && arrival.present() ? cookie.delete() : null;
+    }
+    Map<String, String> entries = entries(now, declared, discards, ended);
+    if (!ended && entries.equals(arrival.entries())) {
+      return arrival.expired() && exchange.isNavigation() ? cookie.delete() : null;
+    }
+    if (entries.isEmpty()) {
+      return arrival.present() ? cookie.delete() : null;
+    }
+    return cookie.set(entries, arrival, ended);
+  }
+
+  private Map<String, String> entries(
+      State now, DeclaredChanges.@Nullable Applied declared, boolean discards, boolean ended) {
+    if (declared == null) {
+      return now.entries();
+    }
+    Map<String, String> before = now.before().on(discards ? Map.of() : now.arrival().entries());
+    Map<String, String> removed = declared.removals().on(before);
+    Map<String, String> without = now.own().on(removed);
+    Map<String, String> with = now.own().on(declared.additions().on(removed));
+    int length = cookie.length(with, now.arrival(), ended);
+    if (cookie.overflows(length) && length > cookie.length(without, now.arrival(), ended)) {
+      declared.logOverflow(cookie.overflow(with, length));
+      return without;
+    }
+    return with;
+  }
+
+  private State opened() {
+    State opened = state.get();
+    if (opened == null) {
+      state.compareAndSet(null, State.opened(cookie.read(scopes.cookieHeader())));
+      opened = Objects.requireNonNull(state.get());
+      scopes.touched();
+    }
+    return opened;
+  }
+
+  private Session change(Changes change) {
+    while (true) {
+      State from = opened();
+      Changes own = from.own().then(change);
+      Map<String, String> before = from.before().on(from.arrival().entries());
+      State to = new State(from.arrival(), from.before(), own, own.on(before));
+      requireFits(
+          to.entries(),
+          to.arrival(),
+          to.ended(),
+          cookie.length(from.entries(), from.arrival(), from.ended()));
+      if (state.compareAndSet(from, to)) {
+        scopes.changed("session");
+        return this;
+      }
+    }
+  }
+
+  private void requireFits(
+      Map<String, String> entries, SessionCookie.Arrival arrival, boolean ended, int former) {
+    int length = cookie.length(entries, arrival, ended);
+    if (cookie.overflows(length) && length > former) {
+      throw cookie.overflow(entries, length);
+    }
+  }
+}

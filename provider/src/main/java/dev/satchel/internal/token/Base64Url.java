@@ -1,0 +1,46 @@
+package dev.satchel.internal.token;
+
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Base64url without padding (RFC 7515 section 2), of which each value has one spelling. */
+final class Base64Url {
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+  private Base64Url() {}
+
+  static int encodedLength(int bytes) {
+    return (bytes * 4 + 2) / 3;
+  }
+
+  static byte[] encode(byte[] bytes) {
+    return ENCODER.encode(bytes);
+  }
+
+  /**
+   * Null for anything but the canonical spelling: the JDK's decoder takes padding and stray low
+   * bits.
+   */
+  static byte @Nullable [] decode(byte[] text) {
+    if (text.length > 0 && !endsCanonically(text)) {
+      return null;
+    }
+    try {
+      return DECODER.decode(text);
+    } catch (IllegalArgumentException notBase64Url) {
+      return null;
+    }
+  }
+
+  private static boolean endsCanonically(byte[] text) {
+    byte last = text[text.length - 1];
+    return switch (text.length % 4) {
+      case 0 -> last != '=';
+      case 2 -> "AQgw".indexOf(last) >= 0; // one byte of data: the last four bits are zero
+      case 3 ->
+          "AEIMQUYcgkosw048".indexOf(last) >= 0; // two bytes of data: the last two bits are zero
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.satchel.internal.token;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** HKDF with SHA-256 (RFC 5869): one secret, as many unrelated keys as there are purposes. */
+public final class Hkdf {
+  private static final byte[] NO_SALT = new byte[HmacSha256.BYTES]; // section 2.2
+
+  private Hkdf() {}
+
+  /**
+   * The key for one purpose. Each field of the purpose goes in with its length before it, so that
+   * no two purposes can spell the same bytes.
+   */
+  public static byte[] key(byte[] secret, int length, String... purpose) {
+    byte[][] fields = new byte[purpose.length][];
+    int size = 0;
+    for (int i = 0; i < purpose.length; i++) {
+      fields[i] = purpose[i].getBytes(StandardCharsets.UTF_8);
+      size += Integer.BYTES + fields[i].length;
+    }
+    ByteBuffer info = ByteBuffer.allocate(size); // big-endian
+    for (byte[] field : fields) {
+      info.putInt(field.length).put(field);
+    }
+    return expand(extract(NO_SALT, secret), info.array(), length);
+  }
+
+  static byte[] extract(byte[] salt, byte[] inputKey) {
+    return new HmacSha256(salt.length == 0 ? NO_SALT : salt).of(inputKey);
+  }
+
+  static byte[] expand(byte[] pseudorandomKey, byte[] info, int length) {
+    int blocks = (length + HmacSha256.BYTES - 1) / HmacSha256.BYTES;
+    if (blocks > 255) {
+      throw new IllegalArgumentException(
+          "HKDF gives at most 255 blocks, but " + blocks + " were asked for");
+    }
+    HmacSha256 mac = new HmacSha256(pseudorandomKey);
+    byte[] output = new byte[blocks * HmacSha256.BYTES];
+    byte[] block = new byte[0];
+    for (int i = 1; i <= blocks; i++) {
+      block = mac.of(block, info, new byte[] {(byte) i});
+      System.arraycopy(block, 0, output, (i - 1) * HmacSha256.BYTES, block.length);
+    }
+    return Arrays.copyOf(output, length);
+  }
+}
