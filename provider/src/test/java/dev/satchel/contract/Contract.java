@@ -1,0 +1,93 @@
+package dev.satchel.contract;
+
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
+import jakarta.ws.rs.core.Application;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** What holds on every runtime, over real HTTP. A subclass brings the runtime and nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class Contract
+    implements SessionContract,
+        FlashContract,
+        DeclaredChangesContract,
+        InjectionContract,
+        CachingContract,
+        WireContract,
+        HostileInputContract {
+  private final SteppingClock clock = new SteppingClock();
+  private RunningServer server;
+
+  /** Serves the application at a free port of a loopback address. */
+  protected abstract RunningServer serve(Application application);
+
+  @BeforeAll
+  void startServer() {
+    server = serve(feature());
+  }
+
+  @AfterAll
+  void stopServer() {
+    server.close();
+  }
+
+  private SatchelFeature feature() {
+    return SatchelFeature.builder().secret(Secret.of(Tokens.SECRET)).clock(clock).build();
+  }
+
+  private RunningServer serve(SatchelFeature feature) {
+    return serve(new Served(feature));
+  }
+
+  @Override
+  public Browser browser() {
+    return new Browser(server.uri());
+  }
+
+  @Override
+  public RunningServer server() {
+    return server;
+  }
+
+  @Override
+  public SteppingClock clock() {
+    return clock;
+  }
+
+  @Override
+  public RunningServer serving(SatchelFeature.Builder settings, Object... more) {
+    return serve(new Served(settings.secret(Secret.of(Tokens.SECRET)).clock(clock).build(), more));
+  }
+
+  /** All resources and providers of the contract. */
+  static final class Served extends Application {
+    private final Set<Object> instances = new HashSet<>();
+
+    Served(SatchelFeature feature, Object... more) {
+      instances.add(feature);
+      instances.addAll(Arrays.asList(more));
+      instances.add(new InjectionResources.InstanceResource());
+    }
+
+    @Override
+    public Set<Class<?>> getClasses() {
+      Set<Class<?>> classes = new HashSet<>(InjectionResources.CLASSES);
+      classes.addAll(DeclaredResources.CLASSES);
+      classes.addAll(CachingContract.CLASSES);
+      classes.add(ScriptResource.class);
+      classes.add(MappedException.Mapper.class);
+      return classes;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the only way to serve an instance from a plain Application
+    public Set<Object> getSingletons() {
+      return instances;
+    }
+  }
+}

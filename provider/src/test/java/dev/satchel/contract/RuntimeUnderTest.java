@@ -1,0 +1,22 @@
+package dev.satchel.contract;
+
+import dev.satchel.SatchelFeature;
+
+/** What the parts of the contract ask of the runtime under test. */
+interface RuntimeUnderTest {
+  /** A new user at the server that all tests share. */
+  Browser browser();
+
+  RunningServer server();
+
+  SteppingClock clock();
+
+  /** Another server with the same secret and clock; the caller closes it. */
+  RunningServer serving(SatchelFeature.Builder settings, Object... more);
+
+  /**
+   * Whether the server beneath the runtime answers a Cookie header with control characters or
+   * non-ASCII bytes by a 500 of its own, before any Jakarta REST code runs.
+   */
+  boolean serverFailsOnCookieBytes();
+}

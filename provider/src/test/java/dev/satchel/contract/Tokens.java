@@ -1,0 +1,40 @@
+package dev.satchel.contract;
+
+import dev.satchel.internal.token.Hkdf;
+import dev.satchel.internal.token.Jws;
+import java.nio.charset.StandardCharsets;
+
+/** Session tokens with any payload, signed as the library signs. */
+public final class Tokens {
+  static final String SECRET = "a secret of the tests, of enough bytes";
+  static final String SESSION = "__Host-session";
+  static final String FLASH = "__Host-flash";
+
+  private Tokens() {}
+
+  static String signed(String json) {
+    return signed(SECRET, "session", SESSION, "", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String signed(byte[] json) {
+    return signed(SECRET, "session", SESSION, "", json);
+  }
+
+  static String signed(String secret, String scope, String cookie, String audience, byte[] json) {
+    byte[] key =
+        Hkdf.key(
+            secret.getBytes(StandardCharsets.UTF_8),
+            32,
+            "satchel",
+            "HS256",
+            scope,
+            cookie,
+            audience);
+    return new Jws(key).sign(json);
+  }
+
+  /** Claims of one entry. */
+  static String claims(String key, String value, long nbf, long iat) {
+    return "{\"data\":{\"" + key + "\":\"" + value + "\"},\"nbf\":" + nbf + ",\"iat\":" + iat + "}";
+  }
+}
