@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ record Changes(boolean drops, boolean ends, Map<String, @Nullable String> entrie
     return new Changes(false, false, new LinkedHashMap<>(added));
   }
 
-  static Changes removing(String... keys) {
+  static Changes removing(Collection<String> keys) {
     Map<String, @Nullable String> removed = new LinkedHashMap<>();
     for (String key : keys) {
       removed.put(key, null);

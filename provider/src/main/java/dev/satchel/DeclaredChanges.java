@@ -106,7 +106,7 @@ final class DeclaredChanges {
     return new Applied(
         method,
         newSession,
-        Changes.removing(removed.toArray(String[]::new)),
+        Changes.removing(removed),
         Changes.putting(added),
         Collections.unmodifiableMap(flashed),
         keepsFlash);

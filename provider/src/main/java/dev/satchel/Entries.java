@@ -25,6 +25,15 @@ final class Entries {
     return requireText(value, "value");
   }
 
+  /** A copy of the keys to look for. */
+  static List<String> requireKeys(String... keys) {
+    Objects.requireNonNull(keys, "keys");
+    for (String key : keys) {
+      Objects.requireNonNull(key, "key");
+    }
+    return List.of(keys);
+  }
+
   /** A copy in the map's order. */
   static Map<String, String> require(Map<String, String> entries) {
     Objects.requireNonNull(entries, "entries");

@@ -1,8 +1,8 @@
 package dev.satchel;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,14 +156,11 @@ final class FlashScope implements Flash {
 
   @Override
   public Flash keep(String... keys) {
-    for (String key : keys) {
-      Objects.requireNonNull(key, "key");
-    }
-    List<String> all = List.of(keys);
+    List<String> added = Entries.requireKeys(keys);
     return change(
         s -> {
-          Set<String> kept = new LinkedHashSet<>(s.kept());
-          kept.addAll(all);
+          Set<String> kept = new HashSet<>(s.kept());
+          kept.addAll(added);
           return s.keeping(kept);
         });
   }

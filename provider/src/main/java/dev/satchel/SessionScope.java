@@ -80,10 +80,7 @@ final class SessionScope implements Session {
 
   @Override
   public Session remove(String... keys) {
-    for (String key : keys) {
-      Objects.requireNonNull(key, "key");
-    }
-    return change(Changes.removing(keys));
+    return change(Changes.removing(Entries.requireKeys(keys)));
   }
 
   @Override

@@ -1,0 +1,147 @@
+package dev.satchel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class CookieSettingsTest {
+  private static final CookieSettings PLAIN = CookieSettings.plainHttp("sid");
+
+  @Test
+  void defaults_areTheSafestThereAre() {
+    assertThat(line(CookieSettings.named("__Host-session")))
+        .isEqualTo("__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax");
+    assertThat(line(PLAIN)).isEqualTo("sid=; Path=/; HttpOnly; SameSite=Lax");
+  }
+
+  @Test
+  void everyAttribute_isWritten() {
+    assertThat(
+            line(
+                CookieSettings.named("sid")
+                    .withPath("/app")
+                    .withDomain("example.org")
+                    .withSameSite(CookieSettings.SameSite.STRICT)
+                    .withHttpOnly(false)
+                    .withPartitioned(true)
+                    .withMaxAge(Duration.ofDays(400))
+                    .withName("other")))
+        .isEqualTo(
+            "other=; Path=/app; Domain=example.org; Secure; SameSite=Strict; Partitioned; Max-Age=34560000");
+    assertThat(line(PLAIN.withSecure(true).withSameSite(CookieSettings.SameSite.NONE)))
+        .endsWith("; Secure; HttpOnly; SameSite=None");
+  }
+
+  @Test
+  void names_areTokens() {
+    for (String name :
+        new String[] {
+          null, "", " ", "a b", "a=b", "a;b", "a,b", "a\"b", "a\r\nb", "a\u0000", "é", "a/b", "(a)",
+          "[a]", "a@b", "a:b", "a\u007f"
+        }) {
+      assertRefused(() -> CookieSettings.named(name), "A cookie's name must be a token");
+    }
+    assertThat(line(CookieSettings.named("!#$%&'*+-.^_`|~09azAZ")))
+        .startsWith("!#$%&'*+-.^_`|~09azAZ=");
+  }
+
+  @Test
+  void prefixes_demandWhatBrowsersDemand_inAnyCase() {
+    for (String host :
+        new String[] {"__Host-a", "__HOST-a", "__host-a", "__Host-Http-a", "__hOST-hTTP-a"}) {
+      assertRefused(() -> CookieSettings.plainHttp(host), "needs Secure");
+      assertRefused(() -> CookieSettings.named(host).withDomain("example.org"), "allows no Domain");
+      assertRefused(() -> CookieSettings.named(host).withPath("/a"), "needs the Path /");
+    }
+    assertRefused(() -> CookieSettings.plainHttp("__Secure-a"), "needs Secure");
+    assertRefused(() -> PLAIN.withName("__SECURE-a"), "needs Secure");
+    for (String http : new String[] {"__Http-a", "__http-a", "__Host-Http-a"}) {
+      assertRefused(() -> CookieSettings.named(http).withHttpOnly(false), "needs HttpOnly");
+      assertRefused(() -> CookieSettings.named(http).withSecure(false), "needs Secure");
+    }
+    assertThat(
+            line(CookieSettings.named("__Secure-a").withDomain("example.org").withHttpOnly(false)))
+        .contains("Domain");
+    assertThat(line(CookieSettings.named("__Http-a").withPath("/a"))).contains("Path=/a");
+  }
+
+  @Test
+  void sameSiteNoneAndPartitioned_needSecure() {
+    assertRefused(
+        () -> PLAIN.withSameSite(CookieSettings.SameSite.NONE),
+        "SameSite=None needs Secure, but the cookie sid is not Secure");
+    assertRefused(
+        () -> PLAIN.withPartitioned(true),
+        "Partitioned needs Secure, but the cookie sid is not Secure");
+  }
+
+  /** CVE-2018-1000883 and its kin: attributes inside an attribute. */
+  @Test
+  void pathAndDomain_arePrintableAscii() {
+    for (String value :
+        new String[] {
+          "/a;b",
+          "/a,b",
+          "/a b",
+          "/a\r\nSet-Cookie:x",
+          "/\u0000",
+          "/é",
+          "/\u007f",
+          "/" + "x".repeat(1024),
+          null
+        }) {
+      assertRefused(
+          () -> CookieSettings.named("sid").withPath(value), "The Path of a cookie must be ");
+      assertRefused(
+          () -> CookieSettings.named("sid").withDomain(value), "The Domain of a cookie must be ");
+    }
+    assertRefused(
+        () -> CookieSettings.named("sid").withPath("a"),
+        "The Path of a cookie must begin with '/'");
+    assertRefused(
+        () -> CookieSettings.named("sid").withPath(""), "The Path of a cookie must begin with '/'");
+    assertRefused(
+        () -> CookieSettings.named("sid").withDomain(""),
+        "The Domain of a cookie must not be empty");
+    assertThat(line(CookieSettings.named("sid").withPath("/" + "x".repeat(1023)))).contains("/xxx");
+  }
+
+  @Test
+  void maxAge_isWholeSecondsUpTo400Days() {
+    for (Duration duration :
+        new Duration[] {
+          Duration.ZERO,
+          Duration.ofSeconds(-1),
+          Duration.ofMillis(1500),
+          Duration.ofDays(400).plusSeconds(1),
+          Duration.ofSeconds(Long.MAX_VALUE),
+          null
+        }) {
+      assertRefused(() -> PLAIN.withMaxAge(duration), "The Max-Age of a cookie must be ");
+    }
+    assertThat(line(PLAIN.withMaxAge(Duration.ofSeconds(1)))).endsWith("; Max-Age=1");
+  }
+
+  @Test
+  void messages_sayRuleFindingAndCure() {
+    assertThatThrownBy(() -> CookieSettings.named("__Host-a").withPath("/b"))
+        .hasMessage("The name __Host-a needs the Path /, but it is '/b'; take another name first");
+    assertThatThrownBy(() -> CookieSettings.named("a\nb"))
+        .hasMessage(
+            "A cookie's name must be a token of letters, digits and !#$%&'*+-.^_`|~, but it is 'a\\u000ab'; take a name such as __Host-session");
+  }
+
+  private static void assertRefused(ThrowingCallable call, String rule) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(rule)
+        .hasMessageContaining("; ");
+  }
+
+  private static String line(CookieSettings settings) {
+    return settings.line().set("");
+  }
+}

@@ -1,0 +1,157 @@
+package dev.satchel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Response.Status.Family;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class DeclaredChangesTest {
+
+  interface Crud<T, K> {
+    @Flashing(key = "success", value = "by the generic interface")
+    void save(T item, List<? extends K> keys, K[] more);
+
+    @KeepFlash
+    <X extends Comparable<X>> void sort(X by);
+  }
+
+  abstract static class Base<T> implements Crud<T, Long> {
+    @RemovingFromSession("draft")
+    public void save(String notThatOne, List<? extends Long> keys, Long[] more) {}
+  }
+
+  static class Items extends Base<Integer> {
+    @Override
+    public void save(Integer item, List<? extends Long> keys, Long[] more) {}
+
+    @Override
+    public <X extends Comparable<X>> void sort(X by) {}
+
+    @WithNewSession
+    @AddingToSession(key = "a", value = "1")
+    public void plain() {}
+
+    @Flashing(
+        key = "a",
+        value = "1",
+        on = {Family.SUCCESSFUL, Family.SERVER_ERROR})
+    public void onServerError() {}
+
+    @AddingToSession(key = "\ud83d", value = "1")
+    public void surrogate() {}
+
+    @GET
+    public CompletionStage<String> stage() {
+      return null;
+    }
+
+    public void suspended(@Suspended AsyncResponse response) {}
+
+    public void unannotated() {}
+  }
+
+  @Test
+  void genericParameters_areMatched() {
+    assertThat(flashed("save", Integer.class)).isEqualTo("{success=by the generic interface}");
+    DeclaredChanges saved = declared("save", Integer.class);
+    assertThat(saved.applied(Family.SUCCESSFUL, Glue.Ending.RESULT).removals().entries()).isEmpty();
+    DeclaredChanges other =
+        new DeclaredChanges(Items.class, method(Base.class, "save", String.class));
+    assertThat(other.applied(Family.SUCCESSFUL, Glue.Ending.RESULT).removals().entries())
+        .containsOnlyKeys("draft");
+    assertThat(other.applied(Family.SUCCESSFUL, Glue.Ending.RESULT).flashed()).isEmpty();
+    assertThat(
+            declared("sort", Comparable.class)
+                .applied(Family.SUCCESSFUL, Glue.Ending.RESULT)
+                .keepsFlash())
+        .isTrue();
+  }
+
+  @Test
+  void aMethodNamedByItsInterface_isFoundInTheClass() {
+    Method generic = method(Crud.class, "save", Object.class);
+    assertThat(
+            new DeclaredChanges(Items.class, generic)
+                .applied(Family.SUCCESSFUL, Glue.Ending.RESULT)
+                .flashed())
+        .hasSize(1);
+  }
+
+  @Test
+  void methodsWithoutAnnotations_declareNothing() {
+    assertThat(declared("unannotated").isEmpty()).isTrue();
+  }
+
+  @Test
+  void howTheMethodEnded_decides() {
+    DeclaredChanges declared = declared("plain");
+    DeclaredChanges.Applied result = declared.applied(Family.SUCCESSFUL, Glue.Ending.RESULT);
+    assertThat(result.additions().entries()).containsOnlyKeys("a");
+    assertThat(result.newSession()).isTrue();
+    for (Glue.Ending ending : new Glue.Ending[] {Glue.Ending.EXCEPTION, Glue.Ending.UNKNOWN}) {
+      DeclaredChanges.Applied other = declared.applied(Family.SUCCESSFUL, ending);
+      assertThat(other.additions().entries()).isEmpty();
+      assertThat(other.newSession()).isTrue();
+    }
+    assertThat(
+            declared("save", Integer.class)
+                .applied(Family.SUCCESSFUL, Glue.Ending.UNKNOWN)
+                .flashed())
+        .hasSize(1);
+    assertThat(
+            declared("save", Integer.class)
+                .applied(Family.SUCCESSFUL, Glue.Ending.EXCEPTION)
+                .flashed())
+        .isEmpty();
+    assertThat(
+            declared("save", Integer.class)
+                .applied(Family.CLIENT_ERROR, Glue.Ending.RESULT)
+                .flashed())
+        .isEmpty();
+  }
+
+  @Test
+  void serverErrors_cannotBeNamed() {
+    assertThatThrownBy(() -> declared("onServerError"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "@Flashing cannot apply to a response of status 5xx, which rolls both scopes back, but on "
+                + "dev.satchel.DeclaredChangesTest$Items.onServerError names SERVER_ERROR; leave it out of 'on'");
+    assertThatThrownBy(() -> declared("surrogate")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void asynchronousMethods_areTold() {
+    assertThat(declared("stage").isAsynchronous()).isTrue();
+    assertThat(declared("suspended", AsyncResponse.class).isAsynchronous()).isTrue();
+    assertThat(declared("plain").isAsynchronous()).isFalse();
+    assertThat(declared("stage").httpMethod()).isEqualTo(GET.class);
+  }
+
+  private static String flashed(String name, Class<?> first) {
+    return declared(name, first)
+        .applied(Family.SUCCESSFUL, Glue.Ending.RESULT)
+        .flashed()
+        .toString();
+  }
+
+  private static DeclaredChanges declared(String name, Class<?>... first) {
+    return new DeclaredChanges(Items.class, method(Items.class, name, first));
+  }
+
+  private static Method method(Class<?> type, String name, Class<?>... first) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(m -> !m.isBridge() && m.getName().equals(name))
+        .filter(m -> first.length == 0 || m.getParameterTypes()[0] == first[0])
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.satchel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.contract.LogLines;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import org.junit.jupiter.api.Test;
+
+class SatchelFeatureTest {
+  @Test
+  void aSecret_isRequired() {
+    String message =
+        "SatchelFeature needs a secret to sign sessions with, but none was given; call secret(Secret.fromEnvironment(variable))";
+    assertThatThrownBy(() -> SatchelFeature.builder().build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> SatchelFeature.signedWith(null)).hasMessage(message);
+  }
+
+  @Test
+  void bothScopesUnderOneName_areRefused() {
+    SatchelFeature.Builder builder =
+        SatchelFeature.builder()
+            .secret(Secret.random())
+            .session(CookieSettings.named("a"))
+            .flash(CookieSettings.plainHttp("a"));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Session and flash need cookies of two names, but both are named a; rename one");
+  }
+
+  @Test
+  void nullSettings_areRefused() {
+    assertThatThrownBy(() -> SatchelFeature.builder().session(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("cookie");
+    assertThatThrownBy(() -> SatchelFeature.builder().flash(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("cookie");
+    assertThatThrownBy(() -> SatchelFeature.builder().audience(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("audience");
+    assertThatThrownBy(() -> SatchelFeature.builder().clock(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("clock");
+    assertThatThrownBy(() -> SatchelFeature.builder().audience("\ud83d"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void clients_ignoreIt() {
+    Client client = ClientBuilder.newClient().register(SatchelFeature.signedWith(Secret.random()));
+    try (LogLines log = new LogLines()) {
+      assertThat(client.target("http://localhost").getConfiguration().getInstances())
+          .noneMatch(ScopesFilter.class::isInstance);
+      assertThat(log.all()).isEmpty();
+    } finally {
+      client.close();
+    }
+  }
+}
