@@ -4,6 +4,7 @@ import static dev.satchel.contract.Tokens.FLASH;
 import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.SatchelFeature;
 import org.junit.jupiter.api.Test;
 
 /** What annotations declare, and when it applies. */
@@ -184,6 +185,21 @@ interface DeclaredChangesContract extends RuntimeUnderTest {
       browser.post(path + "?status=303&location=/do");
       assertFlash(browser, "{success=declared}");
       assertSession(browser, addsToSessionAsynchronously() ? "{added=declared}" : "{}");
+    }
+  }
+
+  @Test
+  default void addingToSession_whereItCannotBeApplied_isWarnedOfAtStartUp() {
+    try (LogLines log = new LogLines();
+        RunningServer server = serving(SatchelFeature.builder())) {
+      assertThat(server.uri()).isNotNull();
+      assertThat(log.warnings().stream().filter(line -> line.contains("@AddingToSession")))
+          .hasSize(addsToSessionAsynchronously() ? 0 : 3)
+          .allSatisfy(
+              line ->
+                  assertThat(line)
+                      .contains("Annotated.")
+                      .contains("call session.put in the method"));
     }
   }
 

@@ -258,4 +258,64 @@ interface SessionContract extends RuntimeUnderTest {
     }
     assertThat(refused).isBetween(1, 40);
   }
+
+  @Test
+  default void times_areJudgedToTheSecond() {
+    long now = clock().seconds();
+    Object[][] cases = {
+      // exp, nbf, iat, whether the token counts
+      {null, now, now, true},
+      {now + 1, now, now, true},
+      {now, now, now, false},
+      {0L, 0L, 0L, false},
+      {null, 0L, 0L, true},
+      {null, now + 300, now + 300, true},
+      {null, now + 301, now, false},
+      {null, now, now + 301, false},
+      {253402300799L, now, now, true},
+      {253402300800L, now, now, false},
+      {null, 253402300799L, now, false},
+      {Long.MAX_VALUE, now, now, false},
+      {-1L, now, now, false},
+      {null, -1L, now, false},
+      {null, now, Long.MIN_VALUE, false},
+    };
+    for (Object[] c : cases) {
+      String exp = c[0] == null ? "" : ",\"exp\":" + c[0];
+      String token =
+          Tokens.signed(
+              "{\"data\":{\"a\":\"1\"}" + exp + ",\"nbf\":" + c[1] + ",\"iat\":" + c[2] + "}");
+      Answer answer = browser().with(SESSION, token).get("/do?s=contains:a");
+      assertThat(answer.body()).as(token).isEqualTo(c[3] + "\n");
+    }
+  }
+
+  @Test
+  default void whatIsSignedButNotTheClaimsOfASession_readsAsEmpty() {
+    long now = clock().seconds();
+    String times = "\"nbf\":" + now + ",\"iat\":" + now;
+    String[] payloads = {
+      "[]",
+      "1",
+      "null",
+      "{}",
+      "{" + times + "}",
+      "{\"data\":{}," + times + ",\"data\":{}}",
+      "{\"data\":{\"a\":null}," + times + "}",
+      "{\"data\":{\"a\":{\"b\":\"c\"}}," + times + "}",
+      "{\"data\":{\"a\":1}," + times + "}",
+      "{\"data\":{\"a\":\"\\q\"}," + times + "}",
+      "{\"data\":" + "[".repeat(2000),
+      "{\"data\":{\"a\":\"1\"},\"nbf\":\"" + now + "\",\"iat\":" + now + "}"
+    };
+    for (String payload : payloads) {
+      Answer answer = browser().with(SESSION, Tokens.signed(payload)).get("/do?s=map");
+      assertThat(answer.status()).as(payload).isEqualTo(200);
+      assertThat(answer.body()).as(payload).isEqualTo("{}\n");
+    }
+    byte[] invalid =
+        ("{\"data\":{\"a\":\"\u00ff\"}," + times + "}").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(browser().with(SESSION, Tokens.signed(invalid)).get("/do?s=map").body())
+        .isEqualTo("{}\n");
+  }
 }

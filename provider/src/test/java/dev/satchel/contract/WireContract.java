@@ -226,4 +226,16 @@ interface WireContract extends RuntimeUnderTest {
         .hasStackTraceContaining(
             "An application has one SatchelFeature, but another with other settings is registered");
   }
+
+  @Test
+  default void aNameWithoutTheHostPrefix_isWarnedOfAtStartUp() {
+    try (LogLines log = new LogLines();
+        RunningServer server =
+            serving(SatchelFeature.builder().session(CookieSettings.plainHttp("sid")))) {
+      assertThat(server.uri()).isNotNull();
+      assertThat(log.warnings().stream().filter(line -> line.contains("__Host-")))
+          .containsExactly(
+              "WARNING The cookie sid can be planted by other hosts of its domain; a name that begins with __Host- prevents it");
+    }
+  }
 }
