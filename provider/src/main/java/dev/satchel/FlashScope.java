@@ -30,7 +30,7 @@ final class FlashScope implements Flash {
   FlashScope(FlashCookie cookie, Scopes scopes, Map<String, String> received) {
     this(cookie, scopes);
     Map<String, String> entries = Entries.require(received);
-    requireFits(entries, 0);
+    requireFits(entries, Map.of());
     state.set(State.opened(new FlashCookie.Arrival(entries, !entries.isEmpty())));
   }
 
@@ -238,7 +238,7 @@ final class FlashScope implements Flash {
     update(
         from -> {
           State to = change.apply(from);
-          requireFits(to.next(), cookie.length(from.next()));
+          requireFits(to.next(), from.next());
           return to;
         });
     scopes.changed("flash");
@@ -255,9 +255,10 @@ final class FlashScope implements Flash {
     }
   }
 
-  private void requireFits(Map<String, String> next, int former) {
+  /** What shrinks the flash always may. */
+  private void requireFits(Map<String, String> next, Map<String, String> former) {
     int length = cookie.length(next);
-    if (cookie.overflows(length) && length > former) {
+    if (cookie.overflows(length) && length > cookie.length(former)) {
       throw cookie.overflow(next, length);
     }
   }

@@ -38,7 +38,7 @@ final class Scopes {
   }
 
   /** A response that the filter has seen, and the thread that writes it. */
-  private record Begun(MultivaluedMap<String, Object> headers, Thread writer) {}
+  private record Begun(MultivaluedMap<String, Object> headers, Glue glue, Thread writer) {}
 
   /** Those that the filter placed. */
   static Scopes of(ContainerRequestContext request) {
@@ -54,14 +54,14 @@ final class Scopes {
     return of(request::getProperty, request::setProperty, request::getHeaders, cookies);
   }
 
-  /** Those that are in the request already, else new ones. */
+  /** Those of this application that are in the request already, else new ones. */
   static Scopes of(
       Function<String, @Nullable Object> property,
       BiConsumer<String, Object> setProperty,
       Supplier<MultivaluedMap<String, String>> headers,
       Cookies cookies) {
-    if (property.apply(PROPERTY) instanceof Scopes scopes) {
-      return scopes;
+    if (property.apply(PROPERTY) instanceof Scopes scopes && scopes.cookies.equals(cookies)) {
+      return scopes; // a servlet's forward may bring those of another application
     }
     Scopes scopes = new Scopes(cookies, headers.get());
     setProperty.accept(PROPERTY, scopes);
@@ -134,8 +134,8 @@ final class Scopes {
   }
 
   /** From here on, changes come too late, unless the runtime starts the response anew. */
-  void responseBegins(MultivaluedMap<String, Object> headers) {
-    begun = new Begun(headers, Thread.currentThread());
+  void responseBegins(MultivaluedMap<String, Object> headers, Glue glue) {
+    begun = new Begun(headers, glue, Thread.currentThread());
   }
 
   /**
@@ -148,7 +148,7 @@ final class Scopes {
       if (isSessionShown()) {
         CachingHeaders.keepPrivate(response.headers);
       }
-      CachingHeaders.vary(response.headers, null);
+      CachingHeaders.vary(response.headers, response.glue.varyBeside());
     }
   }
 

@@ -69,7 +69,7 @@ final class ScopesFilter
     if (writes || scopes.isTouched()) {
       CachingHeaders.vary(headers, glue.varyBeside());
     }
-    scopes.responseBegins(headers);
+    scopes.responseBegins(headers, glue);
   }
 
   private void warnOfPlainHttp(Exchange exchange) {

@@ -23,9 +23,9 @@ final class SessionScope implements Session {
 
   SessionScope(SessionCookie cookie, Scopes scopes, Map<String, String> arrived) {
     this(cookie, scopes);
-    SessionCookie.Arrival arrival = cookie.arrivalOf(Entries.require(arrived));
-    requireFits(arrival.entries(), arrival, false, 0);
-    state.set(State.opened(arrival));
+    State now = State.opened(cookie.arrivalOf(Entries.require(arrived)));
+    requireFits(now, State.opened(cookie.arrivalOf(Map.of())));
+    state.set(now);
   }
 
   /**
@@ -173,11 +173,7 @@ final class SessionScope implements Session {
       Changes own = from.own().then(change);
       Map<String, String> before = from.before().on(from.arrival().entries());
       State to = new State(from.arrival(), from.before(), own, own.on(before));
-      requireFits(
-          to.entries(),
-          to.arrival(),
-          to.ended(),
-          cookie.length(from.entries(), from.arrival(), from.ended()));
+      requireFits(to, from);
       if (state.compareAndSet(from, to)) {
         scopes.changed("session");
         return this;
@@ -185,11 +181,15 @@ final class SessionScope implements Session {
     }
   }
 
-  private void requireFits(
-      Map<String, String> entries, SessionCookie.Arrival arrival, boolean ended, int former) {
-    int length = cookie.length(entries, arrival, ended);
-    if (cookie.overflows(length) && length > former) {
-      throw cookie.overflow(entries, length);
+  /** What shrinks the session always may. */
+  private void requireFits(State to, State from) {
+    int length = length(to);
+    if (cookie.overflows(length) && length > length(from)) {
+      throw cookie.overflow(to.entries(), length);
     }
+  }
+
+  private int length(State state) {
+    return cookie.length(state.entries(), state.arrival(), state.ended());
   }
 }

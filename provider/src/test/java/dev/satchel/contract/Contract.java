@@ -64,6 +64,11 @@ public abstract class Contract
     return serve(new Served(settings.secret(Secret.of(Tokens.SECRET)).clock(clock).build(), more));
   }
 
+  @Override
+  public RunningServer serving(Application application) {
+    return serve(application);
+  }
+
   /** All resources and providers of the contract. */
   static final class Served extends Application {
     private final Set<Object> instances = new HashSet<>();

@@ -5,8 +5,10 @@ import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SatchelFeature;
+import jakarta.ws.rs.core.Application;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -114,6 +116,31 @@ interface InjectionContract extends RuntimeUnderTest {
     assertWritten(browser, "prematch");
     browser.get("/nowhere", "X-Place", "response");
     assertWritten(browser, "response");
+  }
+
+  @Test
+  default void aFilterThatMayComeBeforeOurs() {
+    Browser browser = signedIn("ann").with(FLASH, "note=hello");
+    assertThat(browser.get("/inject/field", "X-Place", "first").body()).isEqualTo("ann hello");
+    assertWritten(browser, "first");
+  }
+
+  @Test
+  default void askingWithoutTheFeature_namesTheCure() {
+    Application application =
+        new Application() {
+          @Override
+          public Set<Class<?>> getClasses() {
+            return Set.of(
+                InjectionResources.AskingFilter.class, CachingContract.CachedResource.class);
+          }
+        };
+    try (RunningServer server = serving(application)) {
+      assertThat(new Browser(server.uri()).get("/").body())
+          .isEqualTo(
+              "A scope needs a request that passed SatchelFeature's filter, but this one did not; register SatchelFeature with the"
+                  + " application, or inject @Context Session or @Context Flash here, which are made on demand");
+    }
   }
 
   @Test

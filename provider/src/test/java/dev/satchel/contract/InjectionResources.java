@@ -59,6 +59,7 @@ public final class InjectionResources {
           Reader.class,
           Interceptor.class,
           Converters.class,
+          FirstFilter.class,
           PreMatchFilter.class,
           RequestFilter.class,
           ResponseFilter.class);
@@ -404,6 +405,34 @@ public final class InjectionResources {
               return value.text();
             }
           };
+    }
+  }
+
+  /** May come before the feature's own, which has the same priority. */
+  @PreMatching
+  @Priority(Integer.MIN_VALUE)
+  public static class FirstFilter implements ContainerRequestFilter {
+    @Context Session session;
+    @Context Flash flash;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+      if ("first".equals(request.getHeaderString("X-Place"))) {
+        request.abortWith(Response.ok(use(session, flash, "first")).build());
+      }
+    }
+  }
+
+  /** Asks for a scope without an injection. */
+  @PreMatching
+  public static class AskingFilter implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      try {
+        request.abortWith(Response.ok(Session.of(request).asMap().toString()).build());
+      } catch (IllegalStateException e) {
+        request.abortWith(Response.status(409).entity(e.getMessage()).build());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.satchel.contract;
 
 import dev.satchel.SatchelFeature;
+import jakarta.ws.rs.core.Application;
 
 /** What the parts of the contract ask of the runtime under test. */
 interface RuntimeUnderTest {
@@ -13,6 +14,9 @@ interface RuntimeUnderTest {
 
   /** Another server with the same secret and clock; the caller closes it. */
   RunningServer serving(SatchelFeature.Builder settings, Object... more);
+
+  /** A server of this application alone. */
+  RunningServer serving(Application application);
 
   /**
    * Whether the server beneath the runtime answers a Cookie header with control characters or
