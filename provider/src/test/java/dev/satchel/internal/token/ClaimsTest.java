@@ -220,6 +220,21 @@ class ClaimsTest {
   }
 
   @Test
+  void bounds_areInside() throws IOException {
+    for (int c :
+        new int[] {
+          0, 0x1F, 0x20, 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF
+        }) {
+      String text = Character.toString(c);
+      Claims claims = new Claims(Map.of(text, text), 0L, Claims.MAX_TIME, 9, null);
+      byte[] json = ClaimsWriter.write(claims);
+      assertThat(json).as("%x", c).hasSize(ClaimsWriter.length(claims));
+      assertThat(JACKSON.readTree(json).get("data").get(text).textValue()).isEqualTo(text);
+      assertThat(ClaimsReader.read(json)).isEqualTo(claims);
+    }
+  }
+
+  @Test
   void deepNesting_isRefusedWithoutRecursion() {
     assertThat(read("[".repeat(100_000))).isNull();
     assertThat(read("{\"data\":".repeat(100_000))).isNull();
