@@ -1,0 +1,14 @@
+package dev.satchel.readme;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** The README's registration on any runtime. */
+@ApplicationPath("/")
+public class Shop extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(Home.class, Scopes.class);
+  }
+}
