@@ -12,6 +12,10 @@ import java.lang.annotation.Target;
  * first. Only when the method was invoked, ended without an exception, and its response is of a
  * status family in {@link #on}; a key that the method's own code put stays as the code left it.
  * Inherited from an overridden method; the nearest declaration wins.
+ *
+ * <p>Where the runtime does not tell the result of an asynchronous method from a mapped exception
+ * (RESTEasy, when the result is a {@code Response}), an exception that was mapped to such a status
+ * counts as a result.
  */
 @Documented
 @Target(ElementType.METHOD)

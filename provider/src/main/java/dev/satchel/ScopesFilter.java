@@ -58,7 +58,7 @@ final class ScopesFilter
 
     String session = scopes.sessionLine(exchange, applied);
     String flash = scopes.flashLine(exchange, applied);
-    SetCookie.replaceOurs(headers, session, flash);
+    SetCookie.replaceOurs(headers, flash, session); // curl 7.88 undoes a deletion before a setting
     boolean writes = session != null || flash != null;
     if (writes) {
       CachingHeaders.forbid(headers);

@@ -210,6 +210,7 @@ interface DeclaredChangesContract extends RuntimeUnderTest {
   default void anAsynchronousExceptionMappedToARedirect_addsNothing() {
     Browser browser = browser();
     assertThat(browser.post("/declared/async/throwing").status()).isEqualTo(303);
+    assertFlash(browser, addsToSessionAsynchronously() ? "{}" : "{success=declared}");
     assertSession(browser, "{}");
   }
 

@@ -140,6 +140,17 @@ interface WireContract extends RuntimeUnderTest {
     }
   }
 
+  /** curl 7.88 brings a cookie back that was deleted before another was set. */
+  @Test
+  default void theSessionsLine_comesAfterTheFlashs() {
+    Browser browser = browser();
+    browser.get("/do?s=put:a:1");
+    assertThat(browser.post("/do?s=clear&f=put:b:2").setCookies())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("__Host-flash=b=2;"),
+            second -> assertThat(second).isEqualTo(SessionContract.DELETED));
+  }
+
   @Test
   default void cookiesOfTheResource_areNeverReplaced() {
     try (RunningServer server = serving(SatchelFeature.builder(), new OwnCookies())) {

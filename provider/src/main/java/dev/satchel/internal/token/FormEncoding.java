@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code application/x-www-form-urlencoded} pairs in UTF-8 (WHATWG URL section 5), read strictly:
- * what {@link #encode} could not have written is malformed.
+ * what {@link #encode} escapes has to be escaped.
  */
 public final class FormEncoding {
   private FormEncoding() {}
