@@ -1,0 +1,26 @@
+package dev.satchel.example.guestbook;
+
+import dev.satchel.Secret;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** What the guestbook consists of. */
+public final class GuestbookApplication extends Application {
+  private final Secret secret;
+
+  GuestbookApplication(Secret secret) {
+    this.secret = secret;
+  }
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(Scopes.class, Guestbook.class, Assets.class, ErrorPage.class, Forms.class);
+  }
+
+  /** Handed to {@link Scopes}, which the runtime creates. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of(Scopes.SECRET, secret);
+  }
+}
