@@ -1,0 +1,47 @@
+package dev.satchel.example.shop;
+
+import dev.satchel.Secret;
+import java.net.URI;
+
+/** What the environment says. An empty HOST or PORT is as good as none; not so an empty secret. */
+final class Environment {
+  private Environment() {}
+
+  /** HOST, a name or an address, as it stands in a URI; localhost if there is none. */
+  static String host() {
+    String host = setting("HOST", "localhost");
+    String inUri = host.contains(":") ? "[" + host + "]" : host;
+    // Jersey would listen at every address of the machine if it did not understand this one.
+    if (!host.matches("[0-9A-Za-z.:-]+") || URI.create("http://" + inUri).getHost() == null) {
+      throw new IllegalArgumentException(
+          "HOST must be the name or an address of this host, but is '%s'; leave it out for localhost"
+              .formatted(host));
+    }
+    return inUri;
+  }
+
+  /** PORT, or 8080 if there is none; 0 is any free one. */
+  static int port() {
+    String port = setting("PORT", "8080");
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
+      throw new IllegalArgumentException(
+          "PORT must be a number from 0 to 65535, but is '%s'; leave it out for 8080, 0 is any free one"
+              .formatted(port));
+    }
+    return Integer.parseInt(port);
+  }
+
+  /** SATCHEL_SECRET, or a random one if there is none. */
+  static Secret secret() {
+    if (System.getenv("SATCHEL_SECRET") == null) {
+      System.out.println("SATCHEL_SECRET is not set: sessions end with this process.");
+      return Secret.random();
+    }
+    return Secret.fromEnvironment("SATCHEL_SECRET");
+  }
+
+  private static String setting(String variable, String otherwise) {
+    String value = System.getenv(variable);
+    return value == null || value.isEmpty() ? otherwise : value;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.satchel.example.shop;
+
+import dev.satchel.Secret;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** What the shop consists of. */
+public final class ShopApplication extends Application {
+  private final Secret secret;
+
+  ShopApplication(Secret secret) {
+    this.secret = secret;
+  }
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        Scopes.class,
+        Storefront.class,
+        SignIn.class,
+        Checkout.class,
+        Assets.class,
+        ErrorPage.class,
+        Forms.class);
+  }
+
+  /** Handed to {@link Scopes}, which the runtime creates. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of(Scopes.SECRET, secret);
+  }
+}

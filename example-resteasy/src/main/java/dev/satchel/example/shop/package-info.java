@@ -1,0 +1,5 @@
+/** A shop on RESTEasy and Undertow. */
+@NullMarked
+package dev.satchel.example.shop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.satchel.example.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Both examples under one secret: who logs in at one is known at the other. */
+class SharedSessionTest {
+  private static final Path GUESTBOOK = Path.of("../example-jersey");
+
+  private static Example guestbookProcess;
+  private static Example shopProcess;
+  private static URI guestbook;
+  private static URI shop;
+
+  @BeforeAll
+  static void start() throws Exception {
+    assertThat(GUESTBOOK.resolve("target/classpath.txt"))
+        .as("what the guestbook's build leaves, which comes first in: mvn verify")
+        .exists();
+    Map<String, String> environment = Map.of("PORT", "0", "SATCHEL_SECRET", Example.SECRET);
+    guestbookProcess = Example.start(GUESTBOOK, "dev.satchel.example.guestbook.Main", environment);
+    shopProcess = Example.start(environment);
+    guestbook = guestbookProcess.uri();
+    shop = shopProcess.uri();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    for (Example process : new Example[] {guestbookProcess, shopProcess}) {
+      if (process != null) {
+        process.close();
+      }
+    }
+  }
+
+  @Test
+  void who_logs_in_at_the_guestbook_is_known_at_the_shop() throws Exception {
+    Browser browser = new Browser(guestbook);
+    browser.post("/login", "user", "Zoë");
+    assertThat(browser.at(shop).get("/whoami").body()).isEqualTo("Hello Zoë");
+    assertThat(browser.get("/").body()).contains("Hello <bdi>Zoë</bdi>");
+  }
+
+  @Test
+  void who_logs_in_at_the_shop_is_known_at_the_guestbook() throws Exception {
+    Browser browser = new Browser(shop);
+    browser.post("/login", "user", "Zoë");
+    assertThat(browser.at(guestbook).get("/whoami").body()).isEqualTo("Hello Zoë");
+    assertThat(browser.post("/entries", "text", "from the shop").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void who_logs_out_at_one_is_gone_at_the_other() throws Exception {
+    Browser browser = new Browser(shop);
+    browser.post("/login", "user", "Zoë");
+    assertThat(browser.at(guestbook).post("/logout").body()).isEqualTo("Bye");
+    assertThat(browser.at(shop).get("/whoami").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void theme_of_the_guestbook_dresses_the_shop_and_outlasts_a_login_there() throws Exception {
+    Browser browser = new Browser(guestbook);
+    browser.post("/theme", "theme", "dark");
+    browser.at(shop).post("/login", "user", "Zoë");
+    assertThat(browser.get("/").body()).contains("data-theme=\"dark\"");
+  }
+
+  @Test
+  void full_cart_leaves_no_room_for_a_theme_which_is_no_fault_of_the_server() throws Exception {
+    Browser browser = new Browser(shop);
+    for (int length = 200; length > 0; length = length == 1 ? 0 : length / 2) {
+      for (int i = 0; i < 20; i++) {
+        browser.post("/cart", "item", "mug", "note", "x".repeat(length - 1) + (char) ('a' + i));
+      }
+    }
+    browser.at(guestbook).get("/");
+    assertThat(browser.post("/theme", "theme", "dark").statusCode()).isEqualTo(303);
+    assertThat(browser.get("/").body())
+        .contains("Your session is full. Log out to begin a new one.")
+        .doesNotContain("data-theme");
+  }
+}
