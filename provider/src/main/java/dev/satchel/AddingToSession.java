@@ -14,10 +14,10 @@ import java.lang.annotation.Target;
  * family in {@link #on}; a key that the method's own code put or removed stays as the code left it.
  * Inherited from an overridden method; the nearest declaration wins.
  *
- * <p>Where the runtime does not tell the result of an asynchronous method from a mapped exception
- * (RESTEasy, when the result is a {@code Response}), it is not applied: a login that failed must
- * not add what one that succeeded would. A warning at start-up names the method: let its code put
- * the entry.
+ * <p>RESTEasy does not tell what an asynchronous method answered by a {@code Response}, or by
+ * {@code AsyncResponse} or events, from an exception that was mapped. There it may not be applied:
+ * a login that failed must not add what one that succeeded would. A warning at start-up names the
+ * method: let its code put the entry.
  */
 @Documented
 @Target(ElementType.METHOD)

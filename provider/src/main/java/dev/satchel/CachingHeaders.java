@@ -17,17 +17,17 @@ final class CachingHeaders {
    * The response sets or deletes a cookie. What the resource said of caching was said without
    * knowing so.
    */
-  static void forbid(MultivaluedMap<String, Object> headers) {
+  static void forbid(MultivaluedMap<String, Object> headers, Scopes owner) {
     headers.remove(HttpHeaders.EXPIRES);
     headers.remove("CDN-Cache-Control");
     headers.remove("Surrogate-Control");
-    headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    OwnFieldValue.set(headers, owner, HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   /** The response shows what a session held. */
   static void keepPrivate(MultivaluedMap<String, Object> headers) {
-    if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
-      headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    if (headers.getFirst(HttpHeaders.CACHE_CONTROL) == null) {
+      put(headers, HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
   }
 
@@ -40,7 +40,14 @@ final class CachingHeaders {
     addNames(names, headers.get(HttpHeaders.VARY));
     addNames(names, beside);
     addNames(names, List.of("Cookie"));
-    headers.putSingle(HttpHeaders.VARY, names.contains("*") ? "*" : String.join(", ", names));
+    put(headers, HttpHeaders.VARY, names.contains("*") ? "*" : String.join(", ", names));
+  }
+
+  /** Not into the list at hand, which may be unmodifiable. */
+  private static void put(MultivaluedMap<String, Object> headers, String name, String value) {
+    List<Object> values = new ArrayList<>();
+    values.add(value);
+    headers.put(name, values);
   }
 
   private static void addNames(List<String> names, @Nullable List<?> values) {
@@ -48,7 +55,7 @@ final class CachingHeaders {
       return;
     }
     for (Object value : values) {
-      String text = String.valueOf(value);
+      String text = value == null ? "" : value.toString();
       for (int start = 0; start <= text.length(); ) {
         int comma = text.indexOf(',', start);
         int end = comma < 0 ? text.length() : comma;

@@ -70,12 +70,7 @@ public final class CookieSettings {
         "it is '" + path + "'",
         "put a '/' before it");
     if (domain != null) {
-      requireAttribute("Domain", domain);
-      require(
-          !domain.isEmpty(),
-          "The Domain of a cookie must not be empty",
-          "it is",
-          "leave it out for this host alone");
+      requireDomain(domain);
     }
     requirePrefix();
     require(
@@ -147,7 +142,7 @@ public final class CookieSettings {
   /**
    * Sent to all hosts of the domain, which can all plant cookies for each other.
    *
-   * @param domain printable ASCII without space, ';' and ','; at most 1,024 bytes
+   * @param domain a host name, such as example.org
    * @return the settings
    * @throws IllegalArgumentException for anything else, or if the name's prefix forbids a domain
    */
@@ -272,8 +267,21 @@ public final class CookieSettings {
     return new SetCookieLine(name, attributes.toString(), maxAgeSeconds());
   }
 
-  boolean sameAs(CookieSettings other) {
-    return line().set("").equals(other.line().set(""));
+  /** Whether both name and describe the same cookie. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CookieSettings settings && toString().equals(settings.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
+  /** The Set-Cookie line of an empty value. */
+  @Override
+  public String toString() {
+    return line().set("");
   }
 
   private void requireName() {
@@ -287,6 +295,29 @@ public final class CookieSettings {
         "A cookie's name must be a token of letters, digits and !#$%&'*+-.^_`|~",
         "it is " + (name == null ? "null" : "'" + Entries.show(name) + "'"),
         "take a name such as __Host-session");
+  }
+
+  /**
+   * Labels of letters, digits and hyphens with dots between (RFC 1034 section 3.5), after a dot
+   * that browsers ignore.
+   */
+  private static void requireDomain(String domain) {
+    requireAttribute("Domain", domain);
+    boolean valid = domain.length() > 1 && !domain.endsWith(".") && !domain.contains("..");
+    for (int i = 0; valid && i < domain.length(); i++) {
+      char c = domain.charAt(i);
+      valid =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '-'
+              || c == '.';
+    }
+    require(
+        valid,
+        "The Domain of a cookie must be a host name such as example.org",
+        "it is '" + Entries.show(domain) + "'",
+        "leave scheme, port and final dot out; leave it out altogether for this host alone");
   }
 
   /** RFC 6265bis section 4.1.3, and draft-ietf-httpbis-layered-cookies for the two newer ones. */

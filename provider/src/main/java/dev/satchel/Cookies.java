@@ -3,7 +3,11 @@ package dev.satchel;
 import java.time.InstantSource;
 
 /** The two cookies of one application. */
-record Cookies(SessionCookie session, FlashCookie flash, LogOncePerMinute lateChanges) {
+record Cookies(
+    SessionCookie session,
+    FlashCookie flash,
+    LogOncePerMinute lateChanges,
+    LogOncePerMinute overflows) {
   static final String SESSION_NAME = "__Host-session";
   static final String FLASH_NAME = "__Host-flash";
 
@@ -16,6 +20,7 @@ record Cookies(SessionCookie session, FlashCookie flash, LogOncePerMinute lateCh
     this(
         new SessionCookie(session, secret, audience, clock),
         new FlashCookie(flash),
+        new LogOncePerMinute(),
         new LogOncePerMinute());
   }
 

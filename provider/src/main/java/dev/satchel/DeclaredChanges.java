@@ -1,11 +1,15 @@
 package dev.satchel;
 
+import dev.satchel.internal.token.Unicode;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
-import java.lang.System.Logger.Level;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class DeclaredChanges {
   private final String method;
   private final boolean asynchronous;
+  private final boolean answersByResponseLater;
   private final @Nullable Class<? extends Annotation> httpMethod;
   private final List<Flashing> flashing;
   private final List<AddingToSession> adding;
@@ -38,7 +43,9 @@ final class DeclaredChanges {
     this.keeping = nearest(overridden, KeepFlash.class);
     this.newSession = !nearest(overridden, WithNewSession.class).isEmpty();
     this.httpMethod = httpMethod(overridden);
-    this.asynchronous = isAsynchronous(overridden);
+    this.asynchronous = returnsStage(method) || suspends(overridden);
+    this.answersByResponseLater =
+        suspends(overridden) || returnsStage(method) && !stageHoldsEntity(method);
     flashing.forEach(a -> requireValid("@Flashing", a.on(), a.key(), a.value()));
     adding.forEach(a -> requireValid("@AddingToSession", a.on(), a.key(), a.value()));
     removing.forEach(a -> requireValid("@RemovingFromSession", a.on(), a.value()));
@@ -55,6 +62,14 @@ final class DeclaredChanges {
 
   boolean addsToSession() {
     return !adding.isEmpty();
+  }
+
+  /**
+   * Whether what it answers later may be a Response, or nothing, rather than an entity of a known
+   * type.
+   */
+  boolean mayAnswerByResponseLater() {
+    return answersByResponseLater;
   }
 
   /** Whether the method returns before its response is known. */
@@ -135,12 +150,10 @@ final class DeclaredChanges {
       return keepsFlash || !flashed.isEmpty();
     }
 
-    void logOverflow(ScopeOverflowException overflow) {
-      Log.LOGGER.log(
-          Level.ERROR,
-          "What the annotations of {0} declare was not applied, and the scope left without: {1}",
-          method,
-          overflow.getMessage());
+    /** Names no entry: values stay out of logs. */
+    @Override
+    public String toString() {
+      return "Applied[" + method + "]";
     }
   }
 
@@ -165,10 +178,29 @@ final class DeclaredChanges {
     return null;
   }
 
-  private static boolean isAsynchronous(List<Method> overridden) {
+  private static boolean returnsStage(Method method) {
+    return CompletionStage.class.isAssignableFrom(method.getReturnType());
+  }
+
+  private static boolean stageHoldsEntity(Method method) {
+    Type stage = method.getGenericReturnType();
+    Type held =
+        stage instanceof ParameterizedType generic
+            ? generic.getActualTypeArguments()[0]
+            : Object.class;
+    return held instanceof Class<?> type
+        && type != Object.class
+        && type != Void.class
+        && !Response.class.isAssignableFrom(type);
+  }
+
+  /** The method's response is that of its AsyncResponse or its events. */
+  private static boolean suspends(List<Method> overridden) {
     for (Method method : overridden) {
-      if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {
-        return true;
+      for (Class<?> parameter : method.getParameterTypes()) {
+        if (parameter == SseEventSink.class) {
+          return true;
+        }
       }
       for (Annotation[] parameter : method.getParameterAnnotations()) {
         for (Annotation annotation : parameter) {
@@ -198,8 +230,21 @@ final class DeclaredChanges {
               + method
               + " names SERVER_ERROR; leave it out of 'on'");
     }
+    if (on.length == 0) {
+      throw new IllegalArgumentException(
+          annotation
+              + " applies to some family of status, but on "
+              + method
+              + " names none; leave 'on' out for its default");
+    }
     for (String text : texts) {
-      Entries.requireKey(text);
+      if (!Unicode.isWellFormed(text)) {
+        throw new IllegalArgumentException(
+            annotation
+                + " holds well-formed Unicode, but on "
+                + method
+                + " has an unpaired surrogate; mend the text");
+      }
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.satchel;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
@@ -35,7 +37,7 @@ final class DeclaredChangesFeature implements DynamicFeature {
             new ResourceMethod(resource.getResourceClass(), resource.getResourceMethod()),
             this::read);
     if (!changes.isEmpty()) {
-      context.register(new MethodBegins(changes, cookies));
+      context.register(new AroundMethod(changes, cookies, glue));
     }
   }
 
@@ -44,26 +46,38 @@ final class DeclaredChangesFeature implements DynamicFeature {
     if (changes.addsToSession() && glue.mayHideEnding(changes)) {
       Log.LOGGER.log(
           Level.WARNING,
-          "@AddingToSession on {0} will not be applied where this runtime does not tell a result from a mapped exception;"
+          "@AddingToSession on {0} is not applied where this runtime does not tell a result from a mapped exception;"
               + " call session.put in the method",
           changes.method());
     }
     return changes;
   }
 
-  @Priority(Integer.MAX_VALUE) // The last request filter: none can abort after it.
-  private static final class MethodBegins implements ContainerRequestFilter {
+  /**
+   * The last request filter, after which none aborts, and the first response filter, before any
+   * that replaces the entity.
+   */
+  @Priority(Integer.MAX_VALUE)
+  private static final class AroundMethod
+      implements ContainerRequestFilter, ContainerResponseFilter {
     private final DeclaredChanges changes;
     private final Cookies cookies;
+    private final Glue glue;
 
-    MethodBegins(DeclaredChanges changes, Cookies cookies) {
+    AroundMethod(DeclaredChanges changes, Cookies cookies, Glue glue) {
       this.changes = changes;
       this.cookies = cookies;
+      this.glue = glue;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
       Scopes.of(request, cookies).methodBegins(changes);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      Scopes.of(request, cookies).methodEnded(glue.ending(response, changes));
     }
   }
 }

@@ -45,18 +45,19 @@ final class Entries {
   /** The key for a message or the log: control characters escaped, cut at 32 characters. */
   static String show(String key) {
     StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < key.length() && i < SHOWN_CHARACTERS; i++) {
-      char c = key.charAt(i);
-      if (Character.isISOControl(c)
-          || c == '\u2028'
-          || c == '\u2029'
-          || Character.getType(c) == Character.FORMAT) {
-        shown.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
-      } else {
-        shown.append(c);
+    int[] characters = key.codePoints().limit(SHOWN_CHARACTERS + 1L).toArray();
+    for (int i = 0; i < characters.length && i < SHOWN_CHARACTERS; i++) {
+      switch (Character.getType(characters[i])) {
+        case Character.CONTROL,
+            Character.FORMAT,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR,
+            Character.SURROGATE ->
+            shown.append("\\u{").append(Integer.toHexString(characters[i])).append('}');
+        default -> shown.appendCodePoint(characters[i]);
       }
     }
-    return key.length() > SHOWN_CHARACTERS ? shown.append("...").toString() : shown.toString();
+    return characters.length > SHOWN_CHARACTERS ? shown.append("...").toString() : shown.toString();
   }
 
   static ScopeOverflowException overflow(

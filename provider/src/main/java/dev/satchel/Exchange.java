@@ -15,7 +15,7 @@ record Exchange(ContainerRequestContext request, ContainerResponseContext respon
    * escapes.
    */
   boolean failed() {
-    return response.getStatus() >= 500;
+    return response.getStatus() >= 500 && response.getStatus() < 600;
   }
 
   /** A page was asked for, or the browser does not tell (Fetch Metadata). */
@@ -74,6 +74,6 @@ record Exchange(ContainerRequestContext request, ContainerResponseContext respon
   }
 
   private @Nullable String header(String name) {
-    return request.getHeaders().getFirst(name);
+    return request.getHeaderString(name);
   }
 }

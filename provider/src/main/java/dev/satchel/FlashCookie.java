@@ -17,7 +17,7 @@ final class FlashCookie {
    * Half a session's, so that both together stay under the 8 KB that servers allow a request's
    * headers.
    */
-  private static final int MAX_BYTES = 2048;
+  static final int MAX_BYTES = 2048;
 
   private final String name;
   private final SetCookieLine line;

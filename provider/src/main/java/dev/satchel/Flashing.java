@@ -14,9 +14,9 @@ import java.lang.annotation.Target;
  * is of a status family in {@link #on}; a key that the method's own code put stays as the code left
  * it. Inherited from an overridden method; the nearest declaration wins.
  *
- * <p>Where the runtime does not tell the result of an asynchronous method from a mapped exception
- * (RESTEasy, when the result is a {@code Response}), an exception that was mapped to such a status
- * counts as a result.
+ * <p>RESTEasy does not tell what an asynchronous method answered by a {@code Response}, or by
+ * {@code AsyncResponse} or events, from an exception that was mapped. There such an exception
+ * counts as a result if its status is in {@link #on}, whether the method ran or not.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -23,7 +23,7 @@ final class ResteasyGlue extends Glue {
     injector = new OfSession(cookies);
     context.register(injector);
     context.register(new OfFlash(cookies));
-    context.register(new SetCookieDelegate());
+    context.register(new OwnFieldValueDelegate());
   }
 
   /**
@@ -39,12 +39,15 @@ final class ResteasyGlue extends Glue {
         }
       }
     }
-    return mayHideEnding(declared) ? Ending.UNKNOWN : Ending.EXCEPTION;
+    boolean empty = response.getStatus() == 204; // what a stage made of null, which carries none
+    return mayHideEnding(declared) || declared.isAsynchronous() && empty
+        ? Ending.UNKNOWN
+        : Ending.EXCEPTION;
   }
 
   @Override
   boolean mayHideEnding(DeclaredChanges declared) {
-    return declared.isAsynchronous();
+    return declared.mayAnswerByResponseLater();
   }
 
   /** {@code Request.selectVariant} puts it into the response that lies below. */
@@ -112,15 +115,15 @@ final class ResteasyGlue extends Glue {
    * RESTEasy on Netty lets a header's later value replace an earlier one unless its class has a
    * delegate.
    */
-  private static final class SetCookieDelegate implements HeaderDelegate<SetCookie> {
+  private static final class OwnFieldValueDelegate implements HeaderDelegate<OwnFieldValue> {
     @Override
-    public SetCookie fromString(String line) {
-      return new SetCookie(line);
+    public OwnFieldValue fromString(String value) {
+      throw new UnsupportedOperationException("only responses have it");
     }
 
     @Override
-    public String toString(SetCookie cookie) {
-      return cookie.toString();
+    public String toString(OwnFieldValue value) {
+      return value.toString();
     }
   }
 }

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * new ResourceConfig(Home.class).register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
  * }</pre>
  *
+ * <p>Build a {@code Response} for each request: one that is kept in a constant takes the cookies of
+ * one user to another. Where the filter finds a {@code Response} that carries another request's
+ * cookies, it throws {@link IllegalStateException}. A request filter that aborts requests needs a
+ * priority below {@link Integer#MAX_VALUE}, lest an annotated method counts as reached.
+ *
  * <p>A second registration with the same settings is ignored; one with other settings throws {@link
  * IllegalStateException} at start-up, where the runtime does not itself refuse the second instance
  * of a class, as Jersey does with a warning. Client runtimes ignore the feature. Immutable, safe
@@ -44,6 +49,22 @@ public final class SatchelFeature implements Feature {
           "Session and flash need cookies of two names, but both are named "
               + session.name()
               + "; rename one");
+    }
+    requireRoom("session", session, SessionCookie.MAX_BYTES);
+    requireRoom("flash", flash, FlashCookie.MAX_BYTES);
+  }
+
+  private static void requireRoom(String scope, CookieSettings cookie, int limit) {
+    int taken = cookie.line().length(0);
+    if (taken > limit / 2) {
+      throw new IllegalArgumentException(
+          "The name and attributes of a cookie may take half its "
+              + limit
+              + " bytes, but those of the "
+              + scope
+              + " take "
+              + taken
+              + "; shorten name, Path or Domain");
     }
   }
 
@@ -190,8 +211,8 @@ public final class SatchelFeature implements Feature {
 
   private boolean sameAs(SatchelFeature other) {
     return secret.sameAs(other.secret)
-        && session.sameAs(other.session)
-        && flash.sameAs(other.flash)
+        && session.equals(other.session)
+        && flash.equals(other.flash)
         && audience.equals(other.audience)
         && clock.equals(other.clock);
   }

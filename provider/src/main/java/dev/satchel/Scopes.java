@@ -30,6 +30,7 @@ final class Scopes {
   private volatile @Nullable SessionScope session;
   private volatile @Nullable FlashScope flash;
   private volatile @Nullable DeclaredChanges declared;
+  private volatile Glue.@Nullable Ending ending;
   private volatile @Nullable Begun begun;
 
   private Scopes(Cookies cookies, MultivaluedMap<String, String> requestHeaders) {
@@ -120,6 +121,15 @@ final class Scopes {
     return declared;
   }
 
+  void methodEnded(Glue.Ending how) {
+    ending = how;
+  }
+
+  /** Null where the runtime passed the method's own response filters over. */
+  Glue.@Nullable Ending ending() {
+    return ending;
+  }
+
   @Nullable String sessionLine(Exchange exchange, DeclaredChanges.@Nullable Applied applied) {
     boolean asked = session != null || applied != null && applied.changesSession();
     return asked ? session().line(exchange, applied) : null;
@@ -165,6 +175,25 @@ final class Scopes {
     return openSession != null && openSession.hasArrived();
   }
 
+  /**
+   * What a method declares is left undone. A client who filled its cookie can cause this with each
+   * request.
+   */
+  void doesNotFit(DeclaredChanges.Applied declaration, ScopeOverflowException overflow) {
+    cookies
+        .overflows()
+        .log(
+            Level.ERROR,
+            count ->
+                "What the annotations of "
+                    + declaration.method()
+                    + " declare was not applied: "
+                    + overflow.getMessage()
+                    + " (such overflows since the last such line: "
+                    + count
+                    + ")");
+  }
+
   void changed(String scope) {
     if (begun != null) {
       cookies
@@ -174,9 +203,10 @@ final class Scopes {
               count ->
                   "Changes to a scope (last: the "
                       + scope
-                      + ") made after the response began since the last such line: "
+                      + ") made after the response began, since the last such line: "
                       + count
-                      + "; they are lost: change scopes before the method returns, not in a streaming body or on a late thread");
+                      + "; they are lost unless the runtime starts the response anew: change scopes"
+                      + " before the method returns, not in a streaming body or on a late thread");
     }
   }
 }

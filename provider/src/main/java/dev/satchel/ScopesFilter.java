@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places the scopes before anything can use them, and writes them when nothing can change them any
@@ -48,20 +49,18 @@ final class ScopesFilter
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     Scopes scopes = Scopes.of(request, cookies);
     Exchange exchange = new Exchange(request, response);
-    DeclaredChanges declared = scopes.declared();
-    DeclaredChanges.Applied applied =
-        declared == null
-            ? null
-            : declared.applied(
-                response.getStatusInfo().getFamily(), glue.ending(response, declared));
     MultivaluedMap<String, Object> headers = response.getHeaders();
+    OwnFieldValue.requireNoneOfOthers(headers, scopes);
+    scopes.responseBegins(headers, glue);
+    DeclaredChanges.Applied applied = applied(scopes, response);
 
     String session = scopes.sessionLine(exchange, applied);
     String flash = scopes.flashLine(exchange, applied);
-    SetCookie.replaceOurs(headers, flash, session); // curl 7.88 undoes a deletion before a setting
+    // The session's line last: curl 7.88 undoes a deletion that another cookie's line follows.
+    OwnFieldValue.setCookies(headers, scopes, flash, session);
     boolean writes = session != null || flash != null;
     if (writes) {
-      CachingHeaders.forbid(headers);
+      CachingHeaders.forbid(headers, scopes);
       warnOfPlainHttp(exchange);
     } else if (scopes.isSessionShown()) {
       CachingHeaders.keepPrivate(headers);
@@ -69,7 +68,18 @@ final class ScopesFilter
     if (writes || scopes.isTouched()) {
       CachingHeaders.vary(headers, glue.varyBeside());
     }
-    scopes.responseBegins(headers, glue);
+  }
+
+  private DeclaredChanges.@Nullable Applied applied(
+      Scopes scopes, ContainerResponseContext response) {
+    DeclaredChanges declared = scopes.declared();
+    if (declared == null) {
+      return null;
+    }
+    Glue.Ending seen = scopes.ending();
+    return declared.applied(
+        response.getStatusInfo().getFamily(),
+        seen != null ? seen : glue.ending(response, declared));
   }
 
   private void warnOfPlainHttp(Exchange exchange) {

@@ -1,9 +1,11 @@
 package dev.satchel;
 
 import dev.satchel.internal.token.Hkdf;
+import dev.satchel.internal.token.Unicode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Objects;
 
 /**
  * The secret that all keys of an application are derived from. Whoever knows it can sign in as
@@ -57,6 +59,10 @@ public final class Secret {
    */
   public static Secret of(String text) {
     requireGiven(text);
+    if (!Unicode.isWellFormed(text)) {
+      throw new IllegalArgumentException(
+          "A secret must be well-formed Unicode, but this one has an unpaired surrogate; give binary secrets as bytes");
+    }
     return new Secret(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -81,6 +87,7 @@ public final class Secret {
    *     above; the message names the variable
    */
   public static Secret fromEnvironment(String variable) {
+    Objects.requireNonNull(variable, "variable");
     String text = System.getenv(variable);
     if (text == null) {
       throw new IllegalArgumentException(

@@ -98,7 +98,8 @@ public interface Session {
   Session remove(String... keys);
 
   /**
-   * Makes the map's entries the only ones. An empty map is {@link #clear()}.
+   * Makes the map's entries the only ones. The session goes on, with its beginning; an empty map is
+   * {@link #clear()}.
    *
    * @param entries keys and values
    * @return this session
@@ -110,9 +111,10 @@ public interface Session {
   Session replaceWith(Map<String, String> entries);
 
   /**
-   * Ends this session: removes every entry, and deletes the cookie even if it could not be read and
-   * even if the response is of status 5xx. What is put afterwards begins a new session. Do so at
-   * login, so that nothing a stranger planted lives on.
+   * Ends this session: removes every entry, and deletes the cookie even if it could not be read
+   * and, wherever the runtime runs response filters then, even if the response is of status 5xx.
+   * What is put afterwards begins a new session. Do so at login, so that nothing a stranger planted
+   * lives on.
    *
    * @return this session
    */

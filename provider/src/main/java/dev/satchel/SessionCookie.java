@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionCookie {
   /** RFC 6265bis section 5.6 counts name and value; some proxies count the line. */
-  private static final int MAX_BYTES = 4096;
+  static final int MAX_BYTES = 4096;
 
   private static final int MAX_CANDIDATES = 8;
   private static final long MAX_CLOCK_DIFFERENCE = 300; // seconds between two nodes

@@ -42,6 +42,12 @@ final class SessionScope implements Session {
     boolean ended() {
       return before.ends() || own.ends();
     }
+
+    /** Names no entry: values stay out of logs. */
+    @Override
+    public String toString() {
+      return "State[" + entries.size() + " entries]";
+    }
   }
 
   @Override
@@ -151,7 +157,7 @@ final class SessionScope implements Session {
     Map<String, String> with = now.own().on(declared.additions().on(removed));
     int length = cookie.length(with, now.arrival(), ended);
     if (cookie.overflows(length) && length > cookie.length(without, now.arrival(), ended)) {
-      declared.logOverflow(cookie.overflow(with, length));
+      scopes.doesNotFit(declared, cookie.overflow(with, length));
       return without;
     }
     return with;

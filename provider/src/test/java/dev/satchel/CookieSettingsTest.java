@@ -103,9 +103,23 @@ class CookieSettingsTest {
         "The Path of a cookie must begin with '/'");
     assertRefused(
         () -> CookieSettings.named("sid").withPath(""), "The Path of a cookie must begin with '/'");
-    assertRefused(
-        () -> CookieSettings.named("sid").withDomain(""),
-        "The Domain of a cookie must not be empty");
+    for (String domain :
+        new String[] {
+          "",
+          ".",
+          "example.org:8080",
+          "https://example.org/",
+          "*.example.org",
+          "example.org.",
+          "a..b",
+          "\"x\""
+        }) {
+      assertRefused(
+          () -> CookieSettings.named("sid").withDomain(domain),
+          "The Domain of a cookie must be a host name");
+    }
+    assertThat(line(CookieSettings.named("sid").withDomain(".example-1.org")))
+        .contains("Domain=.example-1.org;");
     assertThat(line(CookieSettings.named("sid").withPath("/" + "x".repeat(1023)))).contains("/xxx");
   }
 
@@ -131,7 +145,20 @@ class CookieSettingsTest {
         .hasMessage("The name __Host-a needs the Path /, but it is '/b'; take another name first");
     assertThatThrownBy(() -> CookieSettings.named("a\nb"))
         .hasMessage(
-            "A cookie's name must be a token of letters, digits and !#$%&'*+-.^_`|~, but it is 'a\\u000ab'; take a name such as __Host-session");
+            "A cookie's name must be a token of letters, digits and !#$%&'*+-.^_`|~, but it is 'a\\u{a}b'; take a name such as __Host-session");
+  }
+
+  @Test
+  void equalSettings_areEqual() {
+    assertThat(CookieSettings.named("a"))
+        .isEqualTo(CookieSettings.named("a"))
+        .hasSameHashCodeAs(CookieSettings.named("a"));
+    assertThat(CookieSettings.named("a"))
+        .isNotEqualTo(CookieSettings.named("b"))
+        .isNotEqualTo(CookieSettings.plainHttp("a"));
+    assertThat(CookieSettings.named("a"))
+        .isNotEqualTo(CookieSettings.named("a").withMaxAge(Duration.ofDays(1)));
+    assertThat(CookieSettings.named("a")).hasToString("a=; Path=/; Secure; HttpOnly; SameSite=Lax");
   }
 
   private static void assertRefused(ThrowingCallable call, String rule) {

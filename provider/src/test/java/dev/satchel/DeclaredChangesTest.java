@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +50,19 @@ class DeclaredChangesTest {
 
     @AddingToSession(key = "\ud83d", value = "1")
     public void surrogate() {}
+
+    @KeepFlash(on = {})
+    public void never() {}
+
+    public void events(@Context SseEventSink sink) {}
+
+    public CompletionStage<Response> stageOfResponse() {
+      return null;
+    }
+
+    public CompletionStage<? extends Object> stageOfAnything() {
+      return null;
+    }
 
     @GET
     public CompletionStage<String> stage() {
@@ -125,7 +141,12 @@ class DeclaredChangesTest {
         .hasMessage(
             "@Flashing cannot apply to a response of status 5xx, which rolls both scopes back, but on "
                 + "dev.satchel.DeclaredChangesTest$Items.onServerError names SERVER_ERROR; leave it out of 'on'");
-    assertThatThrownBy(() -> declared("surrogate")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> declared("surrogate"))
+        .hasMessage(
+            "@AddingToSession holds well-formed Unicode, but on dev.satchel.DeclaredChangesTest$Items.surrogate has an unpaired"
+                + " surrogate; mend the text");
+    assertThatThrownBy(() -> declared("never"))
+        .hasMessageContaining("@KeepFlash applies to some family of status");
   }
 
   @Test
@@ -133,6 +154,12 @@ class DeclaredChangesTest {
     assertThat(declared("stage").isAsynchronous()).isTrue();
     assertThat(declared("suspended", AsyncResponse.class).isAsynchronous()).isTrue();
     assertThat(declared("plain").isAsynchronous()).isFalse();
+    assertThat(declared("stage").mayAnswerByResponseLater()).isFalse();
+    for (String later :
+        new String[] {"suspended", "events", "stageOfResponse", "stageOfAnything"}) {
+      assertThat(declared(later).mayAnswerByResponseLater()).as(later).isTrue();
+      assertThat(declared(later).isAsynchronous()).as(later).isTrue();
+    }
     assertThat(declared("stage").httpMethod()).isEqualTo(GET.class);
   }
 

@@ -51,6 +51,26 @@ class SatchelFeatureTest {
   }
 
   @Test
+  void settingsThatLeaveNoRoom_areRefused() {
+    String path = "/" + "p".repeat(1000);
+    String domain = "d".repeat(1000) + ".org";
+    SatchelFeature.Builder session =
+        SatchelFeature.builder()
+            .secret(Secret.random())
+            .session(CookieSettings.named("s").withPath(path).withDomain(domain));
+    assertThatThrownBy(session::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The name and attributes of a cookie may take half its 4096 bytes, but those of the session take 2055; shorten name, Path"
+                + " or Domain");
+    SatchelFeature.Builder flash =
+        SatchelFeature.builder()
+            .secret(Secret.random())
+            .flash(CookieSettings.named("s").withPath(path));
+    assertThatThrownBy(flash::build).hasMessageContaining("those of the flash take 10");
+  }
+
+  @Test
   void clients_ignoreIt() {
     Client client = ClientBuilder.newClient().register(SatchelFeature.signedWith(Secret.random()));
     try (LogLines log = new LogLines()) {

@@ -87,6 +87,16 @@ class SecretTest {
   }
 
   @Test
+  void unpairedSurrogates() {
+    assertThatThrownBy(() -> Secret.of(GOOD + "\ud83d"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("A secret must be well-formed Unicode");
+    assertThatThrownBy(() -> Secret.fromEnvironment(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("variable");
+  }
+
+  @Test
   void messagesAndTexts_neverShowIt() {
     assertThat(Secret.of(GOOD).toString()).isEqualTo("Secret[hidden]");
     for (String text : new String[] {"hunter2", "hunter2 " + GOOD + "\n", "hunter2".repeat(9)}) {

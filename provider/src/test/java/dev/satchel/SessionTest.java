@@ -113,11 +113,17 @@ class SessionTest {
           .isInstanceOf(ScopeOverflowException.class)
           .hasMessageMatching(
               "The Set-Cookie line of the session may have 4096 bytes, but would have [0-9]+; its largest entries: "
-                  + "first\\\\u000a\\\\u202ek{25}\\.\\.\\. \\([0-9]+ bytes\\), second \\([0-9]+ bytes\\), third \\([0-9]+ bytes\\);"
+                  + "first\\\\u\\{a}\\\\u\\{202e}k{25}\\.\\.\\. \\([0-9]+ bytes\\), second \\([0-9]+ bytes\\), third \\([0-9]+ bytes\\);"
                   + " keep large data on the server and put its id here");
       assertThat(session.asMap()).isEqualTo(Map.of("a", "1"));
     }
     assertThatThrownBy(() -> Session.of(large)).isInstanceOf(ScopeOverflowException.class);
+  }
+
+  @Test
+  void keysInMessages_areCutBetweenCharacters() {
+    assertThatThrownBy(() -> session.put("😀".repeat(31) + "\ud834\udd73😀", "v".repeat(3000)))
+        .hasMessageContaining(" " + "😀".repeat(31) + "\\u{1d173}... (");
   }
 
   @Test

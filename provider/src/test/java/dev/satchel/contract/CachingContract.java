@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.Session;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
@@ -13,6 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What caches are told. */
 interface CachingContract extends RuntimeUnderTest {
-  Set<Class<?>> CLASSES = Set.of(CachedResource.class);
+  Set<Class<?>> CLASSES = Set.of(CachedResource.class, HeaderFilter.class);
 
   private Browser signedIn() {
     Browser browser = browser();
@@ -109,6 +114,36 @@ interface CachingContract extends RuntimeUnderTest {
         .contains("max-age=60");
     assertThat(signedIn().get("/cached/control?write=true").header("Cache-Control"))
         .contains("no-store");
+  }
+
+  @Test
+  default void unmodifiableHeaders_areNoFault() {
+    for (String access : new String[] {"s=put:b:2", "s=get:a", "f=put:a:1"}) {
+      Answer answer = signedIn().get("/do?" + access, "X-Response", "unmodifiable");
+      assertThat(answer.status()).as(access).isEqualTo(200);
+      assertThat(answer.header("Vary")).as(access).contains("Accept, Cookie");
+    }
+    assertThat(
+            signedIn().get("/do?s=put:b:2", "X-Response", "unmodifiable").header("Cache-Control"))
+        .contains("no-store");
+    assertThat(signedIn().get("/do?s=get:a", "X-Response", "empty").header("Cache-Control"))
+        .contains("private, no-cache");
+  }
+
+  /** Response filters of an application that set headers in unusual ways. */
+  class HeaderFilter implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      String how = request.getHeaderString("X-Response");
+      if ("unmodifiable".equals(how)) {
+        response.getHeaders().put("Vary", List.of("Accept"));
+        response.getHeaders().put("Cache-Control", List.of("public"));
+      } else if ("empty".equals(how)) {
+        response.getHeaders().put("Cache-Control", new ArrayList<>());
+      } else if ("replacing".equals(how)) {
+        response.setEntity("replaced", new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
+      }
+    }
   }
 
   /** Responses that say something of caching by the API's own types. */

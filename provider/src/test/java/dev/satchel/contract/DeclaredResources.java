@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -180,6 +181,21 @@ public final class DeclaredResources {
     public CompletionStage<Response> stage() {
       Response result = result();
       return CompletableFuture.supplyAsync(() -> result);
+    }
+
+    @POST
+    @Path("stage/text")
+    @Flashing(key = "success", value = "declared")
+    @AddingToSession(key = "added", value = "declared")
+    @RemovingFromSession("gone")
+    public CompletionStage<String> stageOfText(@QueryParam("how") String how) {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            if ("throwing".equals(how)) {
+              throw new MappedException(303);
+            }
+            return "null".equals(how) ? null : "text";
+          });
     }
 
     @Path("sub")

@@ -113,6 +113,8 @@ interface FlashContract extends RuntimeUnderTest {
           .isEmpty();
     }
     assertThat(flashed().get("/do", "Sec-Purpose", "prefetch;prerender").setCookies()).isEmpty();
+    assertThat(flashed().get("/do", "Sec-Purpose", "x", "Sec-Purpose", "prefetch").setCookies())
+        .isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.satchel.Secret;
 import dev.satchel.Session;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
@@ -162,6 +163,19 @@ interface WireContract extends RuntimeUnderTest {
     }
   }
 
+  /** One object for all requests: runtimes write its headers as they stand. */
+  @Test
+  default void aResponseKeptInAConstant_isRefusedOnceItCarriesACookie() {
+    try (RunningServer server = serving(SatchelFeature.builder(), new SharedResponse())) {
+      assertThat(new Browser(server.uri()).get("/shared").status()).isEqualTo(204);
+      assertThat(new Browser(server.uri()).get("/shared").setCookies()).isEmpty();
+      assertThat(new Browser(server.uri()).get("/shared?user=ann").setCookie(SESSION)).isPresent();
+      Answer other = new Browser(server.uri()).get("/shared");
+      assertThat(other.status()).isEqualTo(500);
+      assertThat(other.setCookies()).isEmpty();
+    }
+  }
+
   @Test
   default void aSecondRegistrationOfTheSame_isIgnored() {
     try (RunningServer server = serving(SatchelFeature.builder(), new SecondFeature(same()))) {
@@ -212,6 +226,21 @@ interface WireContract extends RuntimeUnderTest {
     @Override
     public boolean configure(FeatureContext context) {
       return second.configure(context);
+    }
+  }
+
+  /** Answers all requests by one object. */
+  @Path("shared")
+  class SharedResponse {
+    private static final Response CONSTANT = Response.noContent().build();
+    @Context Session session;
+
+    @GET
+    public Response get(@QueryParam("user") String user) {
+      if (user != null) {
+        session.put("user", user);
+      }
+      return CONSTANT;
     }
   }
 
