@@ -90,6 +90,26 @@ final class DeclaredChanges {
     return method;
   }
 
+  /** What is too large by itself would never be applied. */
+  void requireFits(Cookies cookies) {
+    for (Family status : Family.values()) {
+      Applied applied = applied(status, Glue.Ending.RESULT);
+      Map<String, String> added = applied.additions().on(Map.of());
+      requireFits(cookies.session().overflowOf(added));
+      requireFits(cookies.flash().overflowOf(applied.flashed()));
+    }
+  }
+
+  private void requireFits(@Nullable ScopeOverflowException overflow) {
+    if (overflow != null) {
+      throw new IllegalArgumentException(
+          "What annotations declare must fit the cookie by itself, but on "
+              + method
+              + " it does not: "
+              + overflow.getMessage());
+    }
+  }
+
   /** What applies to a response of this status, after a method that ended so. */
   Applied applied(Family status, Glue.Ending ending) {
     Map<String, String> flashed = new LinkedHashMap<>();

@@ -43,6 +43,7 @@ final class DeclaredChangesFeature implements DynamicFeature {
 
   private DeclaredChanges read(ResourceMethod method) {
     DeclaredChanges changes = new DeclaredChanges(method.resource(), method.method());
+    changes.requireFits(cookies);
     if (changes.addsToSession() && glue.mayHideEnding(changes)) {
       Log.LOGGER.log(
           Level.WARNING,

@@ -84,6 +84,12 @@ final class FlashCookie {
     return length > MAX_BYTES;
   }
 
+  /** Of a flash that holds these entries alone; null if they fit. */
+  @Nullable ScopeOverflowException overflowOf(Map<String, String> entries) {
+    int length = length(entries);
+    return overflows(length) ? overflow(entries, length) : null;
+  }
+
   ScopeOverflowException overflow(Map<String, String> entries, int length) {
     return Entries.overflow("flash", MAX_BYTES, length, entries, FormEncoding::length);
   }

@@ -40,7 +40,7 @@ final class Overridden {
    */
   static List<Method> by(Class<?> resource, Method method) {
     Overridden hierarchy = new Overridden(resource);
-    Class<?>[] parameters = hierarchy.parameters(method);
+    Class<?>[] parameters = hierarchy.parameters(hierarchy.bridged(method));
     Set<Method> methods = new LinkedHashSet<>();
     for (Class<?> type : hierarchy.types) {
       for (Method candidate : type.getDeclaredMethods()) {
@@ -56,6 +56,22 @@ final class Overridden {
     }
     methods.add(method); // made by code, or of another class
     return new ArrayList<>(methods);
+  }
+
+  /** The method behind one that the compiler made for the erased signature of a generic type. */
+  private Method bridged(Method method) {
+    if (method.isBridge()) {
+      for (Class<?> type : types) {
+        for (Method candidate : type.getDeclaredMethods()) {
+          if (!candidate.isBridge()
+              && candidate.getName().equals(method.getName())
+              && Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes())) {
+            return candidate;
+          }
+        }
+      }
+    }
+    return method;
   }
 
   private void addInterfaces(Class<?> type) {

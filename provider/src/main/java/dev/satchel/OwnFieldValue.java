@@ -26,23 +26,28 @@ final class OwnFieldValue {
    * @throws IllegalStateException if the headers hold what was written for another request
    */
   static void requireNoneOfOthers(MultivaluedMap<String, Object> headers, Scopes owner) {
-    requireNoneOfOthers(headers.get(HttpHeaders.SET_COOKIE), owner);
-    requireNoneOfOthers(
-        headers.get(HttpHeaders.CACHE_CONTROL),
-        owner); // RESTEasy takes Set-Cookie out as it writes it
+    boolean others =
+        holdsOthers(headers.get(HttpHeaders.SET_COOKIE), owner)
+            || holdsOthers(
+                headers.get(HttpHeaders.CACHE_CONTROL),
+                owner); // RESTEasy takes Set-Cookie out as it writes it
+    if (others) {
+      setCookies(headers, owner); // none: some runtimes send what stands there with the 500
+      throw new IllegalStateException(
+          "A Response answers one request, but this one was sent to another with that one's cookies; build a Response for each"
+              + " request, and keep none in a constant");
+    }
   }
 
-  private static void requireNoneOfOthers(@Nullable List<Object> values, Scopes owner) {
-    if (values == null) {
-      return;
-    }
-    for (Object value : values) {
-      if (value instanceof OwnFieldValue ours && !ours.owner.equals(owner)) {
-        throw new IllegalStateException(
-            "A Response answers one request, but this one was sent to another with that one's cookies; build a Response for each"
-                + " request, and keep none in a constant");
+  private static boolean holdsOthers(@Nullable List<Object> values, Scopes owner) {
+    if (values != null) {
+      for (Object value : values) {
+        if (value instanceof OwnFieldValue ours && !ours.owner.equals(owner)) {
+          return true;
+        }
       }
     }
+    return false;
   }
 
   /** Leaves these Set-Cookie lines as the only ones of ours, and everybody else's as they are. */

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * cookies, it throws {@link IllegalStateException}. A request filter that aborts requests needs a
  * priority below {@link Integer#MAX_VALUE}, lest an annotated method counts as reached.
  *
- * <p>A second registration with the same settings is ignored; one with other settings throws {@link
- * IllegalStateException} at start-up, where the runtime does not itself refuse the second instance
- * of a class, as Jersey does with a warning. Client runtimes ignore the feature. Immutable, safe
- * for many threads, and good for many applications.
+ * <p>One application, one feature. Jersey and RESTEasy take one instance of a class and pass a
+ * second one over (RESTEasy with a warning): the first counts. Where a runtime hands over a second
+ * one all the same, it is ignored if its settings are the same, else throws {@link
+ * IllegalStateException} at start-up. Register an instance, not the class. Client runtimes ignore
+ * the feature. Immutable, safe for many threads, and good for many applications.
  */
 public final class SatchelFeature implements Feature {
   private final Secret secret;
@@ -185,11 +186,15 @@ public final class SatchelFeature implements Feature {
     }
     warnOfOtherHosts(session);
     warnOfOtherHosts(flash);
-    Cookies cookies = new Cookies(session, flash, secret, audience, clock);
+    Cookies cookies = cookies();
     Glue glue = install(context, cookies);
     context.register(new ScopesFilter(this, cookies, glue));
     context.register(new DeclaredChangesFeature(cookies, glue));
     return true;
+  }
+
+  Cookies cookies() {
+    return new Cookies(session, flash, secret, audience, clock);
   }
 
   boolean hasSecureCookie() {
@@ -249,7 +254,13 @@ public final class SatchelFeature implements Feature {
   }
 
   private static void warnOfOtherHosts(CookieSettings cookie) {
-    if (!cookie.isHostOnly()) {
+    if (!cookie.isSecure()) {
+      Log.LOGGER.log(
+          Level.WARNING,
+          "The cookie "
+              + cookie.name()
+              + " is not Secure: anybody on the way can read and replace it; keep it to tests and development");
+    } else if (!cookie.isHostOnly()) {
       Log.LOGGER.log(
           Level.WARNING,
           "The cookie "

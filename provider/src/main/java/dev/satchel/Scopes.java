@@ -187,7 +187,7 @@ final class Scopes {
             count ->
                 "What the annotations of "
                     + declaration.method()
-                    + " declare was not applied: "
+                    + " declare did not fit and was left out: "
                     + overflow.getMessage()
                     + " (such overflows since the last such line: "
                     + count

@@ -114,6 +114,12 @@ final class SessionCookie {
     return length > MAX_BYTES;
   }
 
+  /** Of a session that holds these entries alone; null if they fit. */
+  @Nullable ScopeOverflowException overflowOf(Map<String, String> entries) {
+    int length = length(entries, arrivalOf(Map.of()), true);
+    return overflows(length) ? overflow(entries, length) : null;
+  }
+
   ScopeOverflowException overflow(Map<String, String> entries, int length) {
     return Entries.overflow("session", MAX_BYTES, length, entries, ClaimsWriter::length);
   }

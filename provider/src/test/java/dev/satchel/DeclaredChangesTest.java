@@ -31,6 +31,12 @@ class DeclaredChangesTest {
     public void save(String notThatOne, List<? extends Long> keys, Long[] more) {}
   }
 
+  private static final String TEN = "0123456789";
+  private static final String HUNDRED = TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN;
+  private static final String LARGE =
+      HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED
+          + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED;
+
   static class Items extends Base<Integer> {
     @Override
     public void save(Integer item, List<? extends Long> keys, Long[] more) {}
@@ -53,6 +59,9 @@ class DeclaredChangesTest {
 
     @KeepFlash(on = {})
     public void never() {}
+
+    @AddingToSession(key = "a", value = LARGE)
+    public void large() {}
 
     public void events(@Context SseEventSink sink) {}
 
@@ -102,6 +111,19 @@ class DeclaredChangesTest {
   }
 
   @Test
+  void aBridge_standsForTheMethodBehindIt() {
+    Method bridge =
+        Arrays.stream(Items.class.getDeclaredMethods())
+            .filter(m -> m.isBridge() && m.getName().equals("save"))
+            .findFirst()
+            .orElseThrow();
+    DeclaredChanges behind = new DeclaredChanges(Items.class, bridge);
+    assertThat(behind.applied(Family.SUCCESSFUL, Glue.Ending.RESULT).flashed()).hasSize(1);
+    assertThat(behind.applied(Family.SUCCESSFUL, Glue.Ending.RESULT).removals().entries())
+        .isEmpty();
+  }
+
+  @Test
   void methodsWithoutAnnotations_declareNothing() {
     assertThat(declared("unannotated").isEmpty()).isTrue();
   }
@@ -147,6 +169,26 @@ class DeclaredChangesTest {
                 + " surrogate; mend the text");
     assertThatThrownBy(() -> declared("never"))
         .hasMessageContaining("@KeepFlash applies to some family of status");
+  }
+
+  @Test
+  void whatCanNeverFit_isRefused() {
+    Cookies tight =
+        SatchelFeature.builder()
+            .secret(Secret.random())
+            .session(
+                CookieSettings.named("s")
+                    .withPath("/" + "p".repeat(1000))
+                    .withDomain("d".repeat(900)))
+            .flash(CookieSettings.named("f").withPath("/" + "p".repeat(900)))
+            .build()
+            .cookies();
+    declared("plain").requireFits(tight);
+    assertThatThrownBy(() -> declared("large").requireFits(tight))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "What annotations declare must fit the cookie by itself, but on dev.satchel.DeclaredChangesTest$Items.large it does not:"
+                + " The Set-Cookie line of the session may have 4096 bytes, but would have ");
   }
 
   @Test

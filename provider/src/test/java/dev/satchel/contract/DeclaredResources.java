@@ -142,8 +142,8 @@ public final class DeclaredResources {
 
     @POST
     @Path("large")
-    @AddingToSession(key = "big", value = Large.TEXT)
-    @Flashing(key = "big", value = Large.TEXT)
+    @AddingToSession(key = "big", value = Large.ENTRY)
+    @Flashing(key = "big", value = Large.MESSAGE)
     @RemovingFromSession("gone")
     public Response large() {
       return Script.run(session, flash, uri);
@@ -152,7 +152,7 @@ public final class DeclaredResources {
     @POST
     @Path("large/new")
     @WithNewSession
-    @AddingToSession(key = "big", value = Large.TEXT)
+    @AddingToSession(key = "big", value = Large.ENTRY)
     public Response largeAndNew() {
       return Script.run(session, flash, uri);
     }
@@ -214,7 +214,8 @@ public final class DeclaredResources {
     private static final String THOUSAND =
         HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED
             + HUNDRED;
-    static final String TEXT = THOUSAND + THOUSAND + THOUSAND;
+    static final String ENTRY = THOUSAND + THOUSAND;
+    static final String MESSAGE = THOUSAND;
 
     private Large() {}
   }

@@ -271,11 +271,15 @@ interface WireContract extends RuntimeUnderTest {
   default void aNameWithoutTheHostPrefix_isWarnedOfAtStartUp() {
     try (LogLines log = new LogLines();
         RunningServer server =
-            serving(SatchelFeature.builder().session(CookieSettings.plainHttp("sid")))) {
+            serving(
+                SatchelFeature.builder()
+                    .session(CookieSettings.named("__Secure-sid"))
+                    .flash(CookieSettings.plainHttp("flash")))) {
       assertThat(server.uri()).isNotNull();
-      assertThat(log.warnings().stream().filter(line -> line.contains("__Host-")))
+      assertThat(log.warnings().stream().filter(line -> line.contains("The cookie")))
           .containsExactly(
-              "WARNING The cookie sid can be planted by other hosts of its domain; a name that begins with __Host- prevents it");
+              "WARNING The cookie __Secure-sid can be planted by other hosts of its domain; a name that begins with __Host- prevents it",
+              "WARNING The cookie flash is not Secure: anybody on the way can read and replace it; keep it to tests and development");
     }
   }
 }
