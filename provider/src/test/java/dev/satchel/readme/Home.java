@@ -4,6 +4,7 @@ import dev.satchel.Flash;
 import dev.satchel.Flashing;
 import dev.satchel.Session;
 import dev.satchel.WithNewSession;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,7 +29,7 @@ public class Home {
   }
 
   @POST
-  public Response login(@FormParam("user") String user) {
+  public Response login(@FormParam("user") @DefaultValue("nobody") String user) {
     session.clear().put("user", user);
     flash.success("Welcome");
     return Response.seeOther(URI.create("/")).build();

@@ -1,6 +1,7 @@
 package dev.satchel.example.shop;
 
 import dev.satchel.Flash;
+import dev.satchel.Flashing;
 import dev.satchel.RemovingFromSession;
 import dev.satchel.ScopeOverflowException;
 import dev.satchel.Session;
@@ -63,6 +64,7 @@ public final class Storefront {
   @POST
   @Path("cart/clear")
   @RemovingFromSession("cart")
+  @Flashing(key = "success", value = "Your cart is empty again.")
   public Response clear() {
     return Response.seeOther(Pages.HOME).build();
   }
