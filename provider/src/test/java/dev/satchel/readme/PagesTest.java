@@ -23,7 +23,14 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/format.md"})
+      strings = {
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs/format.md",
+        "docs/scale-out.md"
+      })
   void link_leadsToAFileOrAHeading(String page) throws IOException {
     for (MatchResult link : matches("\\]\\(([^)]*)\\)", page)) {
       String target = link.group(1);
