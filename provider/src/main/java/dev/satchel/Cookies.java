@@ -1,27 +1,20 @@
 package dev.satchel;
 
-import java.time.InstantSource;
-
-/** The two cookies of one application. */
-record Cookies(
-    SessionCookie session,
-    FlashCookie flash,
-    LogOncePerMinute lateChanges,
-    LogOncePerMinute overflows) {
+/** The two cookies of one application, and what is logged of them once a minute. */
+final class Cookies {
   static final String SESSION_NAME = "__Host-session";
   static final String FLASH_NAME = "__Host-flash";
 
-  Cookies(
-      CookieSettings session,
-      CookieSettings flash,
-      Secret secret,
-      String audience,
-      InstantSource clock) {
-    this(
-        new SessionCookie(session, secret, audience, clock),
-        new FlashCookie(flash),
-        new LogOncePerMinute(),
-        new LogOncePerMinute());
+  private final SatchelFeature feature;
+  private final SessionCookie session;
+  private final FlashCookie flash;
+  private final LogOncePerMinute lateChanges = new LogOncePerMinute();
+  private final LogOncePerMinute overflows = new LogOncePerMinute();
+
+  Cookies(SatchelFeature feature, SessionCookie session, FlashCookie flash) {
+    this.feature = feature;
+    this.session = session;
+    this.flash = flash;
   }
 
   /** Made by the first unit test that asks. */
@@ -29,13 +22,34 @@ record Cookies(
     return WithoutContainer.COOKIES;
   }
 
+  SatchelFeature feature() {
+    return feature;
+  }
+
+  SessionCookie session() {
+    return session;
+  }
+
+  FlashCookie flash() {
+    return flash;
+  }
+
+  /** Changes that came after the response began. */
+  LogOncePerMinute lateChanges() {
+    return lateChanges;
+  }
+
+  /** Declared changes that did not fit. */
+  LogOncePerMinute overflows() {
+    return overflows;
+  }
+
+  /** Whether both read and write alike, as those of one feature that was registered twice. */
+  boolean sameAs(Cookies other) {
+    return feature.sameAs(other.feature);
+  }
+
   private static final class WithoutContainer {
-    static final Cookies COOKIES =
-        new Cookies(
-            CookieSettings.named(SESSION_NAME),
-            CookieSettings.named(FLASH_NAME),
-            Secret.random(),
-            "",
-            InstantSource.system());
+    static final Cookies COOKIES = SatchelFeature.signedWith(Secret.random()).cookies();
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class DeclaredChanges {
+  private final Class<?> resource;
   private final String method;
   private final boolean asynchronous;
   private final boolean answersByResponseLater;
@@ -36,6 +37,7 @@ final class DeclaredChanges {
 
   DeclaredChanges(Class<?> resource, Method method) {
     List<Method> overridden = Overridden.by(resource, method);
+    this.resource = resource;
     this.method = resource.getName() + "." + method.getName();
     this.flashing = nearest(overridden, Flashing.class);
     this.adding = nearest(overridden, AddingToSession.class);
@@ -83,6 +85,11 @@ final class DeclaredChanges {
    */
   @Nullable Class<? extends Annotation> httpMethod() {
     return httpMethod;
+  }
+
+  /** Whether the object is one that the method is invoked on. */
+  boolean isOf(@Nullable Object object) {
+    return resource.isInstance(object);
   }
 
   /** The method's name, for messages. */

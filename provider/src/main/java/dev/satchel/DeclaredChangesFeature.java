@@ -8,50 +8,29 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
-import java.lang.System.Logger.Level;
-import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Gives each annotated resource method a filter that says when the method is about to run, and what
- * it declares.
+ * Gives each annotated resource method a filter pair that says when the method is about to run,
+ * what it declares, and how it ended.
  */
 final class DeclaredChangesFeature implements DynamicFeature {
+  private final DeclaredMethods methods;
   private final Cookies cookies;
   private final Glue glue;
-  private final Map<ResourceMethod, DeclaredChanges> known = new ConcurrentHashMap<>();
 
-  DeclaredChangesFeature(Cookies cookies, Glue glue) {
+  DeclaredChangesFeature(DeclaredMethods methods, Cookies cookies, Glue glue) {
+    this.methods = methods;
     this.cookies = cookies;
     this.glue = glue;
   }
 
-  private record ResourceMethod(Class<?> resource, Method method) {}
-
   /** Called at start-up; for a sub-resource, by its requests. */
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
-    DeclaredChanges changes =
-        known.computeIfAbsent(
-            new ResourceMethod(resource.getResourceClass(), resource.getResourceMethod()),
-            this::read);
+    DeclaredChanges changes = methods.of(resource.getResourceClass(), resource.getResourceMethod());
     if (!changes.isEmpty()) {
       context.register(new AroundMethod(changes, cookies, glue));
     }
-  }
-
-  private DeclaredChanges read(ResourceMethod method) {
-    DeclaredChanges changes = new DeclaredChanges(method.resource(), method.method());
-    changes.requireFits(cookies);
-    if (changes.addsToSession() && glue.mayHideEnding(changes)) {
-      Log.LOGGER.log(
-          Level.WARNING,
-          "@AddingToSession on {0} is not applied where this runtime does not tell a result from a mapped exception;"
-              + " call session.put in the method",
-          changes.method());
-    }
-    return changes;
   }
 
   /**

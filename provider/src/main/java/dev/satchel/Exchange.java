@@ -59,13 +59,20 @@ record Exchange(ContainerRequestContext request, ContainerResponseContext respon
     if (!"http".equalsIgnoreCase(uri.getScheme())) {
       return false;
     }
-    String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+    String authority = header(HttpHeaders.HOST); // CXF's URI has the host that the server was told
+    String host = authority == null ? String.valueOf(uri.getHost()) : hostOf(authority);
     boolean here =
         host.equals("localhost")
             || host.endsWith(".localhost")
             || host.startsWith("127.")
             || host.equals("[::1]");
     return !here && !says("X-Forwarded-Proto", "https") && !says("Forwarded", "proto=https");
+  }
+
+  private static String hostOf(String authority) {
+    int colon = authority.lastIndexOf(':');
+    boolean port = colon > authority.lastIndexOf(']');
+    return (port ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
   }
 
   private boolean says(String header, String text) {

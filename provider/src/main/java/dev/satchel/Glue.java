@@ -21,6 +21,11 @@ class Glue {
         "only Session.of(request) and Flash.of(request) work on this runtime");
   }
 
+  /** The provider that says when an annotated method is about to run. */
+  Object tellingWhenMethodsBegin(DeclaredMethods methods, Cookies cookies) {
+    return new DeclaredChangesFeature(methods, cookies, this);
+  }
+
   /**
    * Of a method that was reached. A filter that aborted after it counts as an exception, where that
    * shows.

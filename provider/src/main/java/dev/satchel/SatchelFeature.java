@@ -188,13 +188,14 @@ public final class SatchelFeature implements Feature {
     warnOfOtherHosts(flash);
     Cookies cookies = cookies();
     Glue glue = install(context, cookies);
-    context.register(new ScopesFilter(this, cookies, glue));
-    context.register(new DeclaredChangesFeature(cookies, glue));
+    context.register(new ScopesFilter(cookies, glue));
+    context.register(glue.tellingWhenMethodsBegin(new DeclaredMethods(cookies, glue), cookies));
     return true;
   }
 
   Cookies cookies() {
-    return new Cookies(session, flash, secret, audience, clock);
+    return new Cookies(
+        this, new SessionCookie(session, secret, audience, clock), new FlashCookie(flash));
   }
 
   boolean hasSecureCookie() {
@@ -214,12 +215,13 @@ public final class SatchelFeature implements Feature {
     return false;
   }
 
-  private boolean sameAs(SatchelFeature other) {
-    return secret.sameAs(other.secret)
-        && session.equals(other.session)
-        && flash.equals(other.flash)
-        && audience.equals(other.audience)
-        && clock.equals(other.clock);
+  boolean sameAs(SatchelFeature other) {
+    return this == other
+        || secret.sameAs(other.secret)
+            && session.equals(other.session)
+            && flash.equals(other.flash)
+            && audience.equals(other.audience)
+            && clock.equals(other.clock);
   }
 
   /**
@@ -249,6 +251,9 @@ public final class SatchelFeature implements Feature {
     }
     if (runtime.startsWith("org.jboss.resteasy.")) {
       return new ResteasyGlue();
+    }
+    if (runtime.startsWith("org.apache.cxf.")) {
+      return new CxfGlue();
     }
     return new Glue();
   }

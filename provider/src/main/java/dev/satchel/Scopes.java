@@ -61,7 +61,7 @@ final class Scopes {
       BiConsumer<String, Object> setProperty,
       Supplier<MultivaluedMap<String, String>> headers,
       Cookies cookies) {
-    if (property.apply(PROPERTY) instanceof Scopes scopes && scopes.cookies.equals(cookies)) {
+    if (property.apply(PROPERTY) instanceof Scopes scopes && scopes.cookies.sameAs(cookies)) {
       return scopes; // a servlet's forward may bring those of another application
     }
     Scopes scopes = new Scopes(cookies, headers.get());

@@ -24,20 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class ScopesFilter
     implements ContainerRequestFilter,
         ContainerResponseFilter { // not @Provider: servers scan for those
-  private final SatchelFeature feature;
   private final Cookies cookies;
   private final Glue glue;
   private final AtomicBoolean warnedOfPlainHttp;
 
-  ScopesFilter(SatchelFeature feature, Cookies cookies, Glue glue) {
-    this.feature = feature;
+  ScopesFilter(Cookies cookies, Glue glue) {
     this.cookies = cookies;
     this.glue = glue;
-    this.warnedOfPlainHttp = new AtomicBoolean(!feature.hasSecureCookie());
+    this.warnedOfPlainHttp = new AtomicBoolean(!cookies.feature().hasSecureCookie());
   }
 
   SatchelFeature feature() {
-    return feature;
+    return cookies.feature();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.satchel.contract.Contract;
 import dev.satchel.contract.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
+import org.glassfish.jersey.internal.Version;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.test.DeploymentContext;
 import org.glassfish.jersey.test.grizzly.GrizzlyTestContainerFactory;
@@ -34,6 +35,11 @@ class ContractOnJerseyTest extends Contract {
         container.stop();
       }
     };
+  }
+
+  @Override
+  public String name() {
+    return "Jersey " + Version.getVersion() + " on Grizzly";
   }
 
   @Override

@@ -2,34 +2,16 @@ package dev.satchel;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.contract.Contract;
-import dev.satchel.contract.RunningServer;
-import jakarta.ws.rs.SeBootstrap;
-import jakarta.ws.rs.core.Application;
-import java.net.URI;
+import dev.satchel.contract.SeBootstrapContract;
+import org.jboss.resteasy.spi.HttpRequest;
 import org.junit.jupiter.api.Test;
 
 /** The contract on RESTEasy and Undertow. */
-class ContractOnResteasyTest extends Contract {
+class ContractOnResteasyTest extends SeBootstrapContract {
 
   @Override
-  protected RunningServer serve(Application application) {
-    SeBootstrap.Instance instance =
-        SeBootstrap.start(
-                application, SeBootstrap.Configuration.builder().host("localhost").port(0).build())
-            .toCompletableFuture()
-            .join();
-    return new RunningServer() {
-      @Override
-      public URI uri() {
-        return instance.configuration().baseUri();
-      }
-
-      @Override
-      public void close() {
-        instance.stop().toCompletableFuture().join();
-      }
-    };
+  public String name() {
+    return "RESTEasy " + HttpRequest.class.getPackage().getImplementationVersion() + " on Undertow";
   }
 
   @Override

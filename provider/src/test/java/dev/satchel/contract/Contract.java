@@ -9,9 +9,11 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What holds on every runtime, over real HTTP. A subclass brings the runtime and nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(RowsNotKept.class)
 public abstract class Contract
     implements SessionContract,
         FlashContract,

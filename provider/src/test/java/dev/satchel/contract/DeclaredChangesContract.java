@@ -249,7 +249,7 @@ interface DeclaredChangesContract extends RuntimeUnderTest {
   @Test
   default void theNearestDeclarationWins_perAnnotation() {
     Browser browser = browser();
-    browser.post("/implementing/one");
+    assertThat(browser.post("/implementing/one").status()).isEqualTo(200);
     assertFlash(browser, "{success=by the interface}");
     browser.post("/implementing/two");
     assertFlash(browser, "{success=by the class}");

@@ -2,6 +2,7 @@ package dev.satchel.contract;
 
 import dev.satchel.SatchelFeature;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 
 /** What the parts of the contract ask of the runtime under test. */
 interface RuntimeUnderTest {
@@ -23,4 +24,15 @@ interface RuntimeUnderTest {
    * non-ASCII bytes by a 500 of its own, before any Jakarta REST code runs.
    */
   boolean serverFailsOnCookieBytes();
+
+  /** What runs the contract, with its version: "Jersey 4.0.2 on Grizzly". */
+  String name();
+
+  /**
+   * The rows of the contract that this runtime cannot keep, by the name of the test (and in
+   * brackets the argument), each with the reason. Each is run all the same, and must still fail.
+   */
+  default Map<String, String> rowsNotKept() {
+    return Map.of();
+  }
 }
