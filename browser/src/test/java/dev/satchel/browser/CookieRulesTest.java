@@ -1,0 +1,134 @@
+package dev.satchel.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What Chromium takes and what it refuses at http://localhost. The limits of the scopes and what
+ * CookieSettings refuses rest on it.
+ */
+class CookieRulesTest {
+  private static TinyServer server;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void open() throws Exception {
+    server = TinyServer.start();
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    if (chromium != null) {
+      chromium.close();
+    }
+    server.close();
+  }
+
+  @BeforeEach
+  void beginAnew() {
+    chromium.beginAnew();
+  }
+
+  /** With another beside it, so that none is refused because nothing arrived. */
+  private static Map<String, StoredCookie> storedOf(String line) {
+    server.setCookies(line, "beside=1");
+    chromium.open(server.site());
+    Map<String, StoredCookie> cookies = chromium.cookies();
+    assertThat(cookies.remove("beside")).isNotNull();
+    return cookies;
+  }
+
+  @Test
+  void name_and_value_have_4096_bytes_together_whatever_the_attributes() {
+    String attributes = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+    assertThat(storedOf("__Host-session=" + "x".repeat(4096 - 14) + attributes))
+        .containsOnlyKeys("__Host-session");
+  }
+
+  @Test
+  void name_and_value_of_4097_bytes_are_refused() {
+    assertThat(storedOf("name=" + "x".repeat(4097 - 4))).isEmpty();
+    assertThat(storedOf("longname=" + "x".repeat(4097 - 8))).isEmpty();
+    assertThat(storedOf("name=" + "x".repeat(4096 - 4))).containsOnlyKeys("name");
+  }
+
+  @Test
+  void too_large_a_cookie_leaves_the_one_that_was_there() {
+    assertThat(storedOf("name=before")).containsOnlyKeys("name");
+    assertThat(storedOf("name=" + "x".repeat(4097)).get("name").value()).isEqualTo("before");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "__Host-a=1; Path=/; Secure",
+        "__Secure-a=1; Path=/some; Secure",
+        "__Http-a=1; Path=/some; Secure; HttpOnly",
+        "__Host-Http-a=1; Path=/; Secure; HttpOnly",
+        "a=1; SameSite=None; Secure",
+        "a=1; SameSite=None; Secure; Partitioned"
+      })
+  void complete_cookie_is_taken(String line) {
+    assertThat(storedOf(line)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "__Host-a=1; Path=/",
+        "__Host-a=1; Path=/some; Secure",
+        "__Host-a=1; Secure",
+        "__Host-a=1; Path=/; Secure; Domain=localhost",
+        "__host-a=1; Path=/",
+        "__Secure-a=1; Path=/",
+        "__secure-a=1; Path=/",
+        "a=1; SameSite=None",
+        "a=1; SameSite=None; Partitioned"
+      })
+  void cookie_without_what_its_prefix_or_another_attribute_asks_for_is_refused(String line) {
+    assertThat(storedOf(line)).isEmpty();
+  }
+
+  /** As draft-ietf-httpbis-rfc6265bis has it since 2025. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "__Http-a=1; Path=/; Secure",
+        "__Http-a=1; Path=/; HttpOnly",
+        "__Host-Http-a=1; Path=/; Secure",
+        "__Host-Http-a=1; Path=/; HttpOnly",
+        "__Host-Http-a=1; Path=/some; Secure; HttpOnly",
+        "__http-a=1; Path=/; Secure"
+      })
+  void http_prefix_without_Secure_or_HttpOnly_is_refused(String line) {
+    assertThat(storedOf(line)).isEmpty();
+  }
+
+  @Test
+  void cookie_lasts_400_days_at_most() {
+    long day = Duration.ofDays(1).toSeconds();
+    long now = Instant.now().getEpochSecond();
+    assertThat(storedOf("a=1; Max-Age=" + 399 * day).get("a").expires())
+        .isCloseTo(now + 399 * day, within(60L));
+    assertThat(storedOf("a=1; Max-Age=" + 401 * day).get("a").expires())
+        .isCloseTo(now + 400 * day, within(60L));
+  }
+
+  @Test
+  void path_of_more_than_1024_bytes_is_ignored() {
+    String path = "/" + "x".repeat(1023);
+    assertThat(storedOf("a=1; Path=" + path).get("a").path()).isEqualTo(path);
+    assertThat(storedOf("b=1; Path=" + path + "x").get("b").path()).isEqualTo("/");
+  }
+}
