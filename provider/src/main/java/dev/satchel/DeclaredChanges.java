@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class DeclaredChanges {
   private final Class<?> resource;
   private final String method;
+  private final boolean suspending;
   private final boolean asynchronous;
   private final boolean answersByResponseLater;
   private final @Nullable Class<? extends Annotation> httpMethod;
@@ -45,9 +46,9 @@ final class DeclaredChanges {
     this.keeping = nearest(overridden, KeepFlash.class);
     this.newSession = !nearest(overridden, WithNewSession.class).isEmpty();
     this.httpMethod = httpMethod(overridden);
-    this.asynchronous = returnsStage(method) || suspends(overridden);
-    this.answersByResponseLater =
-        suspends(overridden) || returnsStage(method) && !stageHoldsEntity(method);
+    this.suspending = suspends(overridden);
+    this.asynchronous = returnsStage(method) || suspending;
+    this.answersByResponseLater = suspending || returnsStage(method) && !stageHoldsEntity(method);
     flashing.forEach(a -> requireValid("@Flashing", a.on(), a.key(), a.value()));
     adding.forEach(a -> requireValid("@AddingToSession", a.on(), a.key(), a.value()));
     removing.forEach(a -> requireValid("@RemovingFromSession", a.on(), a.value()));
@@ -72,6 +73,11 @@ final class DeclaredChanges {
    */
   boolean mayAnswerByResponseLater() {
     return answersByResponseLater;
+  }
+
+  /** Whether it is given its response as a parameter: an AsyncResponse, or a sink of events. */
+  boolean isSuspending() {
+    return suspending;
   }
 
   /** Whether the method returns before its response is known. */

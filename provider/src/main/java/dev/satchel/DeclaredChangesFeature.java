@@ -28,6 +28,9 @@ final class DeclaredChangesFeature implements DynamicFeature {
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     DeclaredChanges changes = methods.of(resource.getResourceClass(), resource.getResourceMethod());
+    if (changes.isSuspending()) {
+      glue.configureSuspending(context);
+    }
     if (!changes.isEmpty()) {
       context.register(new AroundMethod(changes, cookies, glue));
     }

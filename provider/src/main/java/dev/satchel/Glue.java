@@ -26,6 +26,9 @@ class Glue {
     return new DeclaredChangesFeature(methods, cookies, this);
   }
 
+  /** Configures a method that takes an AsyncResponse. */
+  void configureSuspending(FeatureContext method) {}
+
   /**
    * Of a method that was reached. A filter that aborted after it counts as an exception, where that
    * shows.

@@ -1,13 +1,17 @@
 package dev.satchel;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.RuntimeDelegate.HeaderDelegate;
+import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.spi.ContextInjector;
 import org.jboss.resteasy.spi.HttpRequest;
 import org.jboss.resteasy.spi.HttpResponse;
@@ -50,6 +54,13 @@ final class ResteasyGlue extends Glue {
     return declared.mayAnswerByResponseLater();
   }
 
+  @Override
+  void configureSuspending(FeatureContext method) {
+    if (injector != null) {
+      method.register(new MixedUpOnNetty(injector));
+    }
+  }
+
   /** {@code Request.selectVariant} puts it into the response that lies below. */
   @Override
   @Nullable List<?> varyBeside() {
@@ -77,9 +88,39 @@ final class ResteasyGlue extends Glue {
     }
   }
 
+  /**
+   * RESTEasy's Netty adapter shares one thread's context between the requests that it suspends
+   * there: whatever is injected by {@code @Context} may then be another request's.
+   */
+  private static final class MixedUpOnNetty implements ContainerRequestFilter {
+    private static final String NETTY = "org.jboss.resteasy.plugins.server.netty.";
+    private final OfSession injector;
+
+    MixedUpOnNetty(OfSession injector) {
+      this.injector = injector;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+      HttpRequest request = injector.request;
+      if (!injector.checked.get()
+          && request != null
+          && injector.checked.compareAndSet(false, true)) {
+        if (request.getAsyncContext().getClass().getName().startsWith(NETTY)) {
+          Log.LOGGER.log(
+              Level.ERROR,
+              "RESTEasy's Netty adapter mixes up requests that are answered by AsyncResponse: what is injected by @Context, scopes"
+                  + " too, may be another user's; return a CompletionStage, use another adapter, or call Session.of(request) and"
+                  + " Flash.of(request) in filters, and current() before the method returns");
+        }
+      }
+    }
+  }
+
   /** The same type twice makes it an injector of a proxy, which works in every place. */
   private static final class OfSession implements ContextInjector<Session, Session> {
     private final Cookies cookies;
+    private final AtomicBoolean checked = new AtomicBoolean();
     @Context private @Nullable HttpRequest request;
     @Context private @Nullable HttpResponse response;
 

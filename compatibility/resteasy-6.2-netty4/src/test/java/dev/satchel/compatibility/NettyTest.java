@@ -1,0 +1,54 @@
+package dev.satchel.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.SatchelFeature;
+import dev.satchel.contract.Browser;
+import dev.satchel.contract.LogLines;
+import dev.satchel.contract.RunningServer;
+import dev.satchel.contract.SeBootstrapContract;
+import java.util.Map;
+import org.jboss.resteasy.spi.HttpRequest;
+import org.junit.jupiter.api.Test;
+
+class NettyTest extends SeBootstrapContract {
+  @Override
+  public String name() {
+    return "RESTEasy " + HttpRequest.class.getPackage().getImplementationVersion() + " on Netty 4";
+  }
+
+  @Override
+  public boolean addsToSessionAsynchronously() {
+    return false;
+  }
+
+  @Override
+  public boolean serverFailsOnCookieBytes() {
+    return false;
+  }
+
+  @Override
+  public Map<String, String> rowsNotKept() {
+    return Map.of(
+        "cookiesOfTheResource_areNeverReplaced",
+            "a resource's raw Set-Cookie header replaces its NewCookie; ours is kept",
+        "messageBodyWriters_readAndSayToCachesThatTheyDid",
+            "body writers run on another thread than filters, so a late Vary is not risked");
+  }
+
+  @Test
+  void asyncResponse_isWarnedOfOnce() {
+    try (RunningServer server = serving(SatchelFeature.builder());
+        LogLines log = new LogLines()) {
+      Browser browser = new Browser(server.uri());
+      for (int i = 0; i < 3; i++) {
+        assertThat(browser.get("/inject/resume").status()).isEqualTo(200);
+      }
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("SEVERE RESTEasy's Netty adapter mixes up requests")
+          .contains("Session.of(request)");
+    }
+  }
+}
