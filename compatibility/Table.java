@@ -1,0 +1,85 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Writes docs/compatibility.md from the reports that the contract left in the modules' target folders. Run it at the root of the
+ * project: {@code java compatibility/Table.java}.
+ */
+final class Table {
+  private record Report(String runtime, int jdk, int kept, List<String> notKept) {}
+
+  private Table() {}
+
+  public static void main(String[] args) throws IOException {
+    List<Report> reports = reports();
+    if (reports.isEmpty()) {
+      System.err.println("There are no reports; run first: mvn verify -Pcompatibility");
+      System.exit(1);
+    }
+    Files.writeString(Path.of("docs", "compatibility.md"), page(reports));
+    System.out.println(reports.size() + " reports in docs/compatibility.md");
+  }
+
+  private static List<Report> reports() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(Path.of("."))) {
+      files = all.filter(file -> file.toString().matches(".*/target/contract/.*[.]txt")).toList();
+    }
+    List<Report> reports = new ArrayList<>();
+    for (Path file : files) {
+      List<String> lines = Files.readAllLines(file);
+      reports.add(
+          new Report(
+              lines.get(0),
+              Integer.parseInt(lines.get(1)),
+              Integer.parseInt(lines.get(2)),
+              lines.subList(3, lines.size())));
+    }
+    reports.sort(Comparator.comparing(Report::runtime).thenComparing(Report::jdk));
+    return reports;
+  }
+
+  private static String page(List<Report> reports) {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # Compatibility
+
+            One contract, run over HTTP on each runtime with that runtime alone on its class path. Made by
+            `java compatibility/Table.java` from the reports of `mvn verify -Pcompatibility`; do not edit.
+
+            | runtime | JDK | rows kept | rows not kept |
+            |---|---|---|---|
+            """);
+    Map<String, TreeSet<String>> reasons = new TreeMap<>();
+    for (Report report : reports) {
+      page.append("| %s | %d | %d | %d |%n".formatted(report.runtime, report.jdk, report.kept, report.notKept.size()));
+      for (String row : report.notKept) {
+        reasons.computeIfAbsent(row, unused -> new TreeSet<>()).add(report.runtime);
+      }
+    }
+    page.append(
+        """
+
+        ## Rows that a runtime cannot keep
+
+        Each is run all the same, and must still fail: a runtime that mends its fault is noticed. The row
+        `manyInterleavedRequests_neverSeeAnotherUsersEntries` can never stand here.
+
+        | row | reason | runtimes |
+        |---|---|---|
+        """);
+    reasons.forEach(
+        (row, runtimes) ->
+            page.append("| `%s` | %s | %s |%n".formatted(row.split(": ", 2)[0], row.split(": ", 2)[1], String.join(", ", runtimes))));
+    return page.toString();
+  }
+}
