@@ -1,0 +1,34 @@
+package dev.satchel.cdi;
+
+import dev.satchel.Flash;
+import dev.satchel.Session;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/** The scopes of the request that CDI's context stands for. */
+@RequestScoped
+class ScopesOfRequest {
+  private @Nullable ContainerRequestContext request;
+
+  void begin(ContainerRequestContext begun) {
+    request = begun;
+  }
+
+  Session session() {
+    return Session.of(request());
+  }
+
+  Flash flash() {
+    return Flash.of(request());
+  }
+
+  private ContainerRequestContext request() {
+    if (request == null) {
+      throw new IllegalStateException(
+          "A scope is injected while a Jakarta REST request lasts, but none has begun here; register"
+              + " dev.satchel.cdi.RequestFilter with the application if its server does not scan for providers");
+    }
+    return request;
+  }
+}
