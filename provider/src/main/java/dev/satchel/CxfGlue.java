@@ -46,13 +46,13 @@ final class CxfGlue extends Glue {
    * on.
    */
   @Override
-  Ending ending(ContainerResponseContext response, DeclaredChanges declared) {
+  Ending ending(ContainerResponseContext response, MethodKind method) {
     Message message = JAXRSUtils.getCurrentMessage();
     if (message == null) {
       return Ending.UNKNOWN;
     }
     Exchange exchange = message.getExchange();
-    boolean invoked = declared.isOf(exchange.get("org.apache.cxf.service.object.last"));
+    boolean invoked = method.isOf(exchange.get("org.apache.cxf.service.object.last"));
     boolean threw = exchange.getInMessage().get(FaultMode.class) != null;
     boolean resumedByException =
         exchange.get(AsyncResponse.class) instanceof AsyncResponseImpl later
@@ -61,7 +61,7 @@ final class CxfGlue extends Glue {
   }
 
   @Override
-  boolean mayHideEnding(DeclaredChanges declared) {
+  boolean mayHideEnding(MethodKind method) {
     return false;
   }
 

@@ -1,22 +1,15 @@
 package dev.satchel;
 
 import dev.satchel.internal.token.Unicode;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.container.Suspended;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class DeclaredChanges {
-  private final Class<?> resource;
   private final String method;
-  private final boolean suspending;
-  private final boolean asynchronous;
-  private final boolean answersByResponseLater;
-  private final @Nullable Class<? extends Annotation> httpMethod;
+  private final MethodKind kind;
   private final List<Flashing> flashing;
   private final List<AddingToSession> adding;
   private final List<RemovingFromSession> removing;
@@ -38,17 +27,13 @@ final class DeclaredChanges {
 
   DeclaredChanges(Class<?> resource, Method method) {
     List<Method> overridden = Overridden.by(resource, method);
-    this.resource = resource;
     this.method = resource.getName() + "." + method.getName();
     this.flashing = nearest(overridden, Flashing.class);
     this.adding = nearest(overridden, AddingToSession.class);
     this.removing = nearest(overridden, RemovingFromSession.class);
     this.keeping = nearest(overridden, KeepFlash.class);
     this.newSession = !nearest(overridden, WithNewSession.class).isEmpty();
-    this.httpMethod = httpMethod(overridden);
-    this.suspending = suspends(overridden);
-    this.asynchronous = returnsStage(method) || suspending;
-    this.answersByResponseLater = suspending || returnsStage(method) && !stageHoldsEntity(method);
+    this.kind = new MethodKind(resource, method, overridden);
     flashing.forEach(a -> requireValid("@Flashing", a.on(), a.key(), a.value()));
     adding.forEach(a -> requireValid("@AddingToSession", a.on(), a.key(), a.value()));
     removing.forEach(a -> requireValid("@RemovingFromSession", a.on(), a.value()));
@@ -67,35 +52,9 @@ final class DeclaredChanges {
     return !adding.isEmpty();
   }
 
-  /**
-   * Whether what it answers later may be a Response, or nothing, rather than an entity of a known
-   * type.
-   */
-  boolean mayAnswerByResponseLater() {
-    return answersByResponseLater;
-  }
-
-  /** Whether it is given its response as a parameter: an AsyncResponse, or a sink of events. */
-  boolean isSuspending() {
-    return suspending;
-  }
-
-  /** Whether the method returns before its response is known. */
-  boolean isAsynchronous() {
-    return asynchronous;
-  }
-
-  /**
-   * The annotation that makes it a resource method, such as GET; null for a method that was made by
-   * code.
-   */
-  @Nullable Class<? extends Annotation> httpMethod() {
-    return httpMethod;
-  }
-
-  /** Whether the object is one that the method is invoked on. */
-  boolean isOf(@Nullable Object object) {
-    return resource.isInstance(object);
+  /** Of the method that declares them. */
+  MethodKind kind() {
+    return kind;
   }
 
   /** The method's name, for messages. */
@@ -198,52 +157,6 @@ final class DeclaredChanges {
       }
     }
     return List.of();
-  }
-
-  private static @Nullable Class<? extends Annotation> httpMethod(List<Method> overridden) {
-    for (Method method : overridden) {
-      for (Annotation annotation : method.getDeclaredAnnotations()) {
-        if (annotation.annotationType().isAnnotationPresent(HttpMethod.class)) {
-          return annotation.annotationType();
-        }
-      }
-    }
-    return null;
-  }
-
-  private static boolean returnsStage(Method method) {
-    return CompletionStage.class.isAssignableFrom(method.getReturnType());
-  }
-
-  private static boolean stageHoldsEntity(Method method) {
-    Type stage = method.getGenericReturnType();
-    Type held =
-        stage instanceof ParameterizedType generic
-            ? generic.getActualTypeArguments()[0]
-            : Object.class;
-    return held instanceof Class<?> type
-        && type != Object.class
-        && type != Void.class
-        && !Response.class.isAssignableFrom(type);
-  }
-
-  /** The method's response is that of its AsyncResponse or its events. */
-  private static boolean suspends(List<Method> overridden) {
-    for (Method method : overridden) {
-      for (Class<?> parameter : method.getParameterTypes()) {
-        if (parameter == SseEventSink.class) {
-          return true;
-        }
-      }
-      for (Annotation[] parameter : method.getParameterAnnotations()) {
-        for (Annotation annotation : parameter) {
-          if (annotation.annotationType() == Suspended.class) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
   }
 
   private static boolean contains(Family[] on, Family status) {

@@ -28,7 +28,7 @@ final class DeclaredChangesFeature implements DynamicFeature {
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     DeclaredChanges changes = methods.of(resource.getResourceClass(), resource.getResourceMethod());
-    if (changes.isSuspending()) {
+    if (changes.kind().isSuspending()) {
       glue.configureSuspending(context);
     }
     if (!changes.isEmpty()) {
@@ -60,7 +60,7 @@ final class DeclaredChangesFeature implements DynamicFeature {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-      Scopes.of(request, cookies).methodEnded(glue.ending(response, changes));
+      Scopes.of(request, cookies).methodEnded(glue.ending(response, changes.kind()));
     }
   }
 }

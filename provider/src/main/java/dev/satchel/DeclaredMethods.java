@@ -28,7 +28,7 @@ final class DeclaredMethods {
   private DeclaredChanges read(ResourceMethod method) {
     DeclaredChanges changes = new DeclaredChanges(method.resource(), method.method());
     changes.requireFits(cookies);
-    if (changes.addsToSession() && glue.mayHideEnding(changes)) {
+    if (changes.addsToSession() && glue.mayHideEnding(changes.kind())) {
       Log.LOGGER.log(
           Level.WARNING,
           "@AddingToSession on {0} is not applied where this runtime does not tell a result from a mapped exception;"

@@ -33,12 +33,12 @@ class Glue {
    * Of a method that was reached. A filter that aborted after it counts as an exception, where that
    * shows.
    */
-  Ending ending(ContainerResponseContext response, DeclaredChanges declared) {
+  Ending ending(ContainerResponseContext response, MethodKind method) {
     return Ending.UNKNOWN;
   }
 
   /** Whether {@link #ending} can say {@code UNKNOWN} of the method. */
-  boolean mayHideEnding(DeclaredChanges declared) {
+  boolean mayHideEnding(MethodKind method) {
     return true;
   }
 

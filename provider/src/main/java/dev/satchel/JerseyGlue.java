@@ -37,14 +37,14 @@ final class JerseyGlue extends Glue {
   }
 
   @Override
-  Ending ending(ContainerResponseContext response, DeclaredChanges declared) {
+  Ending ending(ContainerResponseContext response, MethodKind method) {
     return ((ContainerResponse) response).isMappedFromException()
         ? Ending.EXCEPTION
         : Ending.RESULT;
   }
 
   @Override
-  boolean mayHideEnding(DeclaredChanges declared) {
+  boolean mayHideEnding(MethodKind method) {
     return false;
   }
 

@@ -34,24 +34,24 @@ final class ResteasyGlue extends Glue {
    * A result carries the annotations of its method, unless it is an asynchronous method's Response.
    */
   @Override
-  Ending ending(ContainerResponseContext response, DeclaredChanges declared) {
+  Ending ending(ContainerResponseContext response, MethodKind method) {
     Annotation[] annotations = response.getEntityAnnotations();
     if (annotations != null) {
       for (Annotation annotation : annotations) {
-        if (annotation.annotationType() == declared.httpMethod()) {
+        if (annotation.annotationType() == method.httpMethod()) {
           return Ending.RESULT;
         }
       }
     }
     boolean empty = response.getStatus() == 204; // what a stage made of null, which carries none
-    return mayHideEnding(declared) || declared.isAsynchronous() && empty
+    return mayHideEnding(method) || method.isAsynchronous() && empty
         ? Ending.UNKNOWN
         : Ending.EXCEPTION;
   }
 
   @Override
-  boolean mayHideEnding(DeclaredChanges declared) {
-    return declared.mayAnswerByResponseLater();
+  boolean mayHideEnding(MethodKind method) {
+    return method.mayAnswerByResponseLater();
   }
 
   @Override

@@ -77,7 +77,7 @@ final class ScopesFilter
     Glue.Ending seen = scopes.ending();
     return declared.applied(
         response.getStatusInfo().getFamily(),
-        seen != null ? seen : glue.ending(response, declared));
+        seen != null ? seen : glue.ending(response, declared.kind()));
   }
 
   private void warnOfPlainHttp(Exchange exchange) {

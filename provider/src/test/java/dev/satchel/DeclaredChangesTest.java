@@ -193,16 +193,16 @@ class DeclaredChangesTest {
 
   @Test
   void asynchronousMethods_areTold() {
-    assertThat(declared("stage").isAsynchronous()).isTrue();
-    assertThat(declared("suspended", AsyncResponse.class).isAsynchronous()).isTrue();
-    assertThat(declared("plain").isAsynchronous()).isFalse();
-    assertThat(declared("stage").mayAnswerByResponseLater()).isFalse();
+    assertThat(declared("stage").kind().isAsynchronous()).isTrue();
+    assertThat(declared("suspended", AsyncResponse.class).kind().isAsynchronous()).isTrue();
+    assertThat(declared("plain").kind().isAsynchronous()).isFalse();
+    assertThat(declared("stage").kind().mayAnswerByResponseLater()).isFalse();
     for (String later :
         new String[] {"suspended", "events", "stageOfResponse", "stageOfAnything"}) {
-      assertThat(declared(later).mayAnswerByResponseLater()).as(later).isTrue();
-      assertThat(declared(later).isAsynchronous()).as(later).isTrue();
+      assertThat(declared(later).kind().mayAnswerByResponseLater()).as(later).isTrue();
+      assertThat(declared(later).kind().isAsynchronous()).as(later).isTrue();
     }
-    assertThat(declared("stage").httpMethod()).isEqualTo(GET.class);
+    assertThat(declared("stage").kind().httpMethod()).isEqualTo(GET.class);
   }
 
   private static String flashed(String name, Class<?> first) {
