@@ -21,12 +21,18 @@ public abstract class Contract
         InjectionContract,
         CachingContract,
         WireContract,
-        HostileInputContract {
+        HostileInputContract,
+        HardCasesContract {
   private final SteppingClock clock = new SteppingClock();
   private RunningServer server;
 
   /** Serves the application at a free port of a loopback address. */
   protected abstract RunningServer serve(Application application);
+
+  /** The same by HTTP/2 without TLS, where the server can. */
+  protected RunningServer serveHttp2(Application application) {
+    return serve(application);
+  }
 
   @BeforeAll
   void startServer() {
@@ -67,6 +73,11 @@ public abstract class Contract
   }
 
   @Override
+  public RunningServer servingHttp2() {
+    return serveHttp2(new Served(feature()));
+  }
+
+  @Override
   public RunningServer serving(Application application) {
     return serve(application);
   }
@@ -79,6 +90,7 @@ public abstract class Contract
       instances.add(feature);
       instances.addAll(Arrays.asList(more));
       instances.add(new InjectionResources.InstanceResource());
+      instances.add(new HardCasesResources.InstanceVisits());
     }
 
     @Override
@@ -86,6 +98,7 @@ public abstract class Contract
       Set<Class<?>> classes = new HashSet<>(InjectionResources.CLASSES);
       classes.addAll(DeclaredResources.CLASSES);
       classes.addAll(CachingContract.CLASSES);
+      classes.addAll(HardCasesResources.CLASSES);
       classes.add(ScriptResource.class);
       classes.add(MappedException.Mapper.class);
       return classes;

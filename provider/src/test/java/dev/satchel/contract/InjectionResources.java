@@ -64,7 +64,7 @@ public final class InjectionResources {
           RequestFilter.class,
           ResponseFilter.class);
 
-  private static final ExecutorService OTHER_THREADS =
+  static final ExecutorService OTHER_THREADS =
       Executors.newFixedThreadPool(
           4,
           task -> {

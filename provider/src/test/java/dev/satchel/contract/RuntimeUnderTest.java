@@ -25,6 +25,17 @@ interface RuntimeUnderTest {
    */
   boolean serverFailsOnCookieBytes();
 
+  /** Whether it runs in a servlet container that keeps an HttpSession for those who ask. */
+  default boolean hasHttpSessions() {
+    return false;
+  }
+
+  /**
+   * A server of all resources that speaks HTTP/2 without TLS, if this one can; the caller closes
+   * it.
+   */
+  RunningServer servingHttp2();
+
   /** What runs the contract, with its version: "Jersey 4.0.2 on Grizzly". */
   String name();
 

@@ -1,0 +1,61 @@
+package dev.satchel.contract;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import jakarta.ws.rs.core.Application;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.jboss.resteasy.plugins.server.undertow.UndertowJaxrsServer;
+import org.jboss.resteasy.spi.HttpRequest;
+
+/** The contract on RESTEasy and Undertow, of the versions on the class path. */
+public abstract class ResteasyOnUndertowContract extends SeBootstrapContract {
+
+  @Override
+  protected RunningServer serveHttp2(Application application) {
+    Http2Server server = new Http2Server();
+    server.deploy(application);
+    server.start(
+        Undertow.builder()
+            .addHttpListener(0, "localhost")
+            .setServerOption(UndertowOptions.ENABLE_HTTP2, true));
+    return new RunningServer() {
+      @Override
+      public URI uri() {
+        return URI.create("http://localhost:" + server.port() + "/");
+      }
+
+      @Override
+      public void close() {
+        server.stop();
+      }
+    };
+  }
+
+  private static final class Http2Server extends UndertowJaxrsServer {
+    int port() {
+      return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "RESTEasy " + HttpRequest.class.getPackage().getImplementationVersion() + " on Undertow";
+  }
+
+  @Override
+  public boolean addsToSessionAsynchronously() {
+    return false;
+  }
+
+  /** Undertow looks for a servlet session in each request's cookies: UT000173. */
+  @Override
+  public boolean serverFailsOnCookieBytes() {
+    return true;
+  }
+
+  @Override
+  public boolean hasHttpSessions() {
+    return true;
+  }
+}
