@@ -170,7 +170,10 @@ interface HardCasesContract extends RuntimeUnderTest {
       assertThat(browser.get("/hard/late/go?what=write").body()).isEqualTo("ann false");
       assertSession(browser, "{user=ann}");
       assertFlash(browser, "{}");
-      assertThat(log.warnings()).singleElement().asString().contains("after the response began");
+      assertThat(log.warnings().stream().filter(line -> line.contains("the response began")))
+          .singleElement()
+          .asString()
+          .contains("after the response began");
     }
   }
 
@@ -184,7 +187,7 @@ interface HardCasesContract extends RuntimeUnderTest {
       browser.with(FLASH, "note=hello");
       assertThat(browser.get("/hard/late/reading").body()).isEqualTo("begun ann hello");
       assertSession(browser, "{user=ann}");
-      assertThat(log.warnings()).isEmpty();
+      assertThat(log.warnings()).noneMatch(line -> line.contains("the response began"));
     }
   }
 

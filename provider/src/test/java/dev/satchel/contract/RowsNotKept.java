@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Runs each row of the contract. One that the runtime is said not to keep has to fail, so that a
@@ -76,6 +77,8 @@ final class RowsNotKept implements InvocationInterceptor, AfterAllCallback {
     }
     try {
       invocation.proceed();
+    } catch (TestAbortedException cannotRunHere) {
+      throw cannotRunHere;
     } catch (AssertionError | RuntimeException stillNotKept) {
       notKept.put(row, reason);
       return;
