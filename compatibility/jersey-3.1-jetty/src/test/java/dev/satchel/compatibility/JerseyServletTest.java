@@ -1,0 +1,70 @@
+package dev.satchel.compatibility;
+
+import dev.satchel.contract.Contract;
+import dev.satchel.contract.RunningServer;
+import jakarta.ws.rs.core.Application;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.glassfish.jersey.internal.Version;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+class JerseyServletTest extends Contract {
+
+  @Override
+  protected RunningServer serve(Application application) {
+    ServletHolder jersey =
+        new ServletHolder(new ServletContainer(ResourceConfig.forApplication(application)));
+    jersey.setAsyncSupported(true);
+    jersey.setInitOrder(1); // at start-up, not with the first request
+    ServletContextHandler context = new ServletContextHandler();
+    context.addServlet(jersey, "/*");
+    Server server = new Server(new InetSocketAddress("localhost", 0));
+    server.setHandler(context);
+    try {
+      server.start();
+    } catch (Exception e) {
+      stop(server);
+      throw new IllegalStateException(e);
+    }
+    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    return new RunningServer() {
+      @Override
+      public URI uri() {
+        return URI.create("http://localhost:" + port + "/");
+      }
+
+      @Override
+      public void close() {
+        stop(server);
+      }
+    };
+  }
+
+  private static void stop(Server server) {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "Jersey " + Version.getVersion() + " as a servlet in Jetty " + Server.getVersion();
+  }
+
+  @Override
+  public boolean addsToSessionAsynchronously() {
+    return true;
+  }
+
+  @Override
+  public boolean serverFailsOnCookieBytes() {
+    return false;
+  }
+}
