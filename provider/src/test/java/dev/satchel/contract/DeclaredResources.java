@@ -26,9 +26,15 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** Annotated methods of every kind. Each runs the query's {@link Script}. */
 public final class DeclaredResources {
+  /** After the method has returned: runtimes treat a stage that is complete already otherwise. */
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+
   static final Set<Class<?>> CLASSES =
       Set.of(
           Annotated.class,
@@ -195,7 +201,8 @@ public final class DeclaredResources {
               throw new MappedException(303);
             }
             return "null".equals(how) ? null : "text";
-          });
+          },
+          LATER);
     }
 
     @Path("sub")

@@ -44,7 +44,8 @@ interface InjectionContract extends RuntimeUnderTest {
         "resume",
         "stage",
         "converter?note=x",
-        "instance/resume"
+        "instance/resume",
+        "singleton/resume"
       })
   default void resources(String place) {
     Browser browser = signedIn("ann").with(FLASH, "note=hello");
@@ -182,12 +183,13 @@ interface InjectionContract extends RuntimeUnderTest {
   default void manyInterleavedRequests_neverSeeAnotherUsersEntries() throws Exception {
     List<Browser> users = List.of(signedIn("ann"), signedIn("bob"));
     List<String> cookies = users.stream().map(user -> user.cookie(SESSION)).toList();
+    String shared = rowsNotKept().containsKey("resources(instance)") ? "singleton" : "instance";
     ExecutorService senders = Executors.newFixedThreadPool(16);
     try {
       List<Future<String>> answers = new ArrayList<>();
       for (int i = 0; i < 2000; i++) {
         int user = i % 2;
-        String path = i % 4 < 2 ? "/inject/instance" : "/inject/instance/resume";
+        String path = "/inject/" + shared + (i % 4 < 2 ? "" : "/resume");
         String note = "note" + i;
         answers.add(
             senders.submit(

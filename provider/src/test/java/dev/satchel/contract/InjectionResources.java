@@ -274,6 +274,14 @@ public final class InjectionResources {
     public String get() {
       return use(session, flash, "singleton");
     }
+
+    @GET
+    @Path("resume")
+    public void resume(@Suspended AsyncResponse response) {
+      Session mine = session.current();
+      Flash ours = flash.current();
+      OTHER_THREADS.execute(() -> response.resume(use(mine, ours, "singleton")));
+    }
   }
 
   /** Registered as an instance: one object for all requests. */

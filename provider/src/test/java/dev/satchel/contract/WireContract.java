@@ -233,10 +233,9 @@ interface WireContract extends RuntimeUnderTest {
   @Path("shared")
   class SharedResponse {
     private static final Response CONSTANT = Response.noContent().build();
-    @Context Session session;
 
     @GET
-    public Response get(@QueryParam("user") String user) {
+    public Response get(@Context Session session, @QueryParam("user") String user) {
       if (user != null) {
         session.put("user", user);
       }
@@ -247,10 +246,8 @@ interface WireContract extends RuntimeUnderTest {
   /** Sets cookies of its own. */
   @Path("own")
   class OwnCookies {
-    @Context Session session;
-
     @GET
-    public Response get() {
+    public Response get(@Context Session session) {
       session.put("a", "1");
       return Response.ok("x")
           .cookie(new NewCookie.Builder("one").value("1").build())
