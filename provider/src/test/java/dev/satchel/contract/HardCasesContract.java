@@ -47,16 +47,30 @@ interface HardCasesContract extends RuntimeUnderTest {
     assertThat(browser.get("/do?f=map").body()).isEqualTo(expected + "\n");
   }
 
+  /** Where the scopes of a visit are injected. */
+  private String[] places() {
+    return rowsNotKept().containsKey("resources(instance)")
+        ? new String[] {"parameter", "singleton", "resume", "stage", "singleton/resume"}
+        : new String[] {
+          "parameter",
+          "singleton",
+          "instance",
+          "resume",
+          "stage",
+          "singleton/resume",
+          "instance/stage"
+        };
+  }
+
   /** One after another, each waiting for the answer before. */
   final class Visitor {
-    private static final String[] PLACES = {
-      "parameter", "singleton", "instance", "resume", "stage", "singleton/resume", "instance/stage"
-    };
     private final Browser browser;
     private final String name;
+    private final String[] places;
     private final Map<String, String> put = new TreeMap<>();
 
-    Visitor(Browser browser, String name) {
+    Visitor(Browser browser, String name, String[] places) {
+      this.places = places;
       this.browser = browser;
       this.name = name;
     }
@@ -67,7 +81,7 @@ interface HardCasesContract extends RuntimeUnderTest {
 
     void visit() {
       int number = put.size();
-      String place = PLACES[(number + name.hashCode()) % PLACES.length];
+      String place = places[(number + name.hashCode()) % places.length];
       Answer answer = browser.get("/hard/visit/" + place + "?user=" + name + "&number=" + number);
       put.put("visit" + number, name);
       String note = number == 0 ? "nothing" : name + " was at " + (number - 1);
@@ -103,7 +117,9 @@ interface HardCasesContract extends RuntimeUnderTest {
   }
 
   private List<Visitor> visitors(int number) {
-    return IntStream.range(0, number).mapToObj(i -> new Visitor(browser(), "u" + i)).toList();
+    return IntStream.range(0, number)
+        .mapToObj(i -> new Visitor(browser(), "u" + i, places()))
+        .toList();
   }
 
   @Test

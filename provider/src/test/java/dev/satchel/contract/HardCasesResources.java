@@ -534,7 +534,7 @@ public final class HardCasesResources {
             mine.put("later", "1");
             throw failure(status);
           },
-          OTHER_THREADS);
+          DeclaredResources.LATER);
     }
 
     @GET
@@ -570,11 +570,8 @@ public final class HardCasesResources {
   /** Sets cookies in every way that Jakarta REST has. */
   @Path("hard/cookies")
   public static class ManyCookies {
-    @Context Session session;
-    @Context Flash flash;
-
     @GET
-    public Response get() {
+    public Response get(@Context Session session, @Context Flash flash) {
       session.put("a", "1");
       flash.put("b", "2");
       return withCookies(Response.ok("x")).build();
@@ -582,7 +579,7 @@ public final class HardCasesResources {
 
     @GET
     @Path("thrown")
-    public Response thrown() {
+    public Response thrown(@Context Session session, @Context Flash flash) {
       session.put("a", "1");
       flash.put("b", "2");
       throw new WebApplicationException(withCookies(Response.status(409)).build());

@@ -86,6 +86,8 @@ class DropwizardTest extends Contract {
 
   @Override
   public Map<String, String> rowsNotKept() {
+    String mapper =
+        "the default mapper of Throwable takes a stage's CompletionException, whose cause has a mapper";
     String instance = "jersey().register(instance) injects no field of a resource, UriInfo neither";
     return Map.of(
         "resources(instance)",
@@ -93,6 +95,10 @@ class DropwizardTest extends Contract {
         "resources(instance/resume)",
         instance,
         "aStageOfText_tellsResultFromException",
-        "the default mapper of Throwable takes a stage's CompletionException, whose cause has a mapper");
+        mapper,
+        "asynchronousExceptionsThatAreMappedBelow500_write(stage/422)",
+        mapper,
+        "asynchronousExceptionsThatAreMappedBelow500_write(stage/303)",
+        mapper);
   }
 }
