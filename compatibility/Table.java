@@ -43,8 +43,10 @@ final class Table {
               Integer.parseInt(lines.get(2)),
               lines.subList(3, lines.size())));
     }
-    reports.sort(Comparator.comparing(Report::runtime).thenComparing(Report::jdk));
-    return reports;
+    return reports.stream()
+        .distinct() // the provider's own run and a module's, of one runtime
+        .sorted(Comparator.comparing(Report::runtime).thenComparing(Report::jdk))
+        .toList();
   }
 
   private static String page(List<Report> reports) {
@@ -55,6 +57,11 @@ final class Table {
 
             One contract, run over HTTP on each runtime with that runtime alone on its class path. Made by
             `java compatibility/Table.java` from the reports of `mvn verify -Pcompatibility`; do not edit.
+            Rows that a JDK or a server has no means for (virtual threads, HTTP/2, a servlet's session) count
+            in neither column.
+
+            RESTEasy's Netty 4 adapter is not supported together with `AsyncResponse`: it mixes up what it
+            injects into the requests that it suspends. The first such use is an error in the log.
 
             | runtime | JDK | rows kept | rows not kept |
             |---|---|---|---|
