@@ -90,7 +90,7 @@ final class Entries {
             + "; keep large data on the server and put its id here");
   }
 
-  static String requireText(@Nullable String text, String what) {
+  private static String requireText(@Nullable String text, String what) {
     Objects.requireNonNull(text, what);
     if (!Unicode.isWellFormed(text)) {
       throw new IllegalArgumentException(

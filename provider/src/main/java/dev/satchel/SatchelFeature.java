@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.token.Unicode;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
@@ -142,9 +143,15 @@ public final class SatchelFeature implements Feature {
      * @param audience any text, the same on all nodes
      * @return this builder
      * @throws NullPointerException if it is null
+     * @throws IllegalArgumentException if it has an unpaired surrogate
      */
     public Builder audience(String audience) {
-      this.audience = Entries.requireText(audience, "audience");
+      Objects.requireNonNull(audience, "audience");
+      if (!Unicode.isWellFormed(audience)) {
+        throw new IllegalArgumentException(
+            "An audience must be well-formed Unicode, but this one has an unpaired surrogate; mend the text");
+      }
+      this.audience = audience;
       return this;
     }
 
@@ -184,8 +191,8 @@ public final class SatchelFeature implements Feature {
     if (configuration.getRuntimeType() == RuntimeType.CLIENT || isRegistered(configuration)) {
       return false;
     }
-    warnOfOtherHosts(session);
-    warnOfOtherHosts(flash);
+    warnIfExposed(session);
+    warnIfExposed(flash);
     Cookies cookies = cookies();
     Glue glue = install(context, cookies);
     context.register(new ScopesFilter(cookies, glue));
@@ -258,7 +265,7 @@ public final class SatchelFeature implements Feature {
     return new Glue();
   }
 
-  private static void warnOfOtherHosts(CookieSettings cookie) {
+  private static void warnIfExposed(CookieSettings cookie) {
     if (!cookie.isSecure()) {
       Log.LOGGER.log(
           Level.WARNING,

@@ -47,7 +47,8 @@ class SatchelFeatureTest {
         .isInstanceOf(NullPointerException.class)
         .hasMessage("clock");
     assertThatThrownBy(() -> SatchelFeature.builder().audience("\ud83d"))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("An audience must be well-formed Unicode");
   }
 
   @Test
