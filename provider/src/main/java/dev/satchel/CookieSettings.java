@@ -2,7 +2,7 @@ package dev.satchel;
 
 import dev.satchel.internal.cookie.SetCookieLine;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  * the domain from planting a cookie.
  */
 public final class CookieSettings {
-  private static final int MAX_ATTRIBUTE_BYTES =
-      1024; // RFC 6265bis section 5.6: longer ones are ignored
-  private static final Duration MAX_AGE =
-      Duration.ofDays(400); // RFC 6265bis section 5.5: longer ones are cut
-
   /** When a browser sends the cookie with a request that another site caused. */
   public enum SameSite {
     /** Never. */
@@ -36,6 +31,12 @@ public final class CookieSettings {
     }
   }
 
+  /** What keeps a cookie's value from being changed, or read. */
+  enum Protection {
+    SIGNED,
+    ENCRYPTED
+  }
+
   private final String name;
   private final String path;
   private final @Nullable String domain;
@@ -44,52 +45,50 @@ public final class CookieSettings {
   private final SameSite sameSite;
   private final @Nullable Duration maxAge;
   private final boolean partitioned;
+  private final @Nullable Protection protection;
 
-  private CookieSettings(
-      String name,
-      String path,
-      @Nullable String domain,
-      boolean secure,
-      boolean httpOnly,
-      SameSite sameSite,
-      @Nullable Duration maxAge,
-      boolean partitioned) {
-    this.name = name;
-    this.path = path;
-    this.domain = domain;
-    this.secure = secure;
-    this.httpOnly = httpOnly;
-    this.sameSite = sameSite;
-    this.maxAge = maxAge;
-    this.partitioned = partitioned;
-    requireName();
-    requireAttribute("Path", path);
-    require(
-        path.startsWith("/"),
-        "The Path of a cookie must begin with '/'",
-        "it is '" + path + "'",
-        "put a '/' before it");
-    if (domain != null) {
-      requireDomain(domain);
+  private CookieSettings(Draft draft) {
+    this.name = draft.name;
+    this.path = draft.path;
+    this.domain = draft.domain;
+    this.secure = draft.secure;
+    this.httpOnly = draft.httpOnly;
+    this.sameSite = draft.sameSite;
+    this.maxAge = draft.maxAge;
+    this.partitioned = draft.partitioned;
+    this.protection = draft.protection;
+    CookieRules.require(this);
+  }
+
+  /** Settings that are being put together, the defaults at first. */
+  private static final class Draft {
+    private String name;
+    private String path = "/";
+    private @Nullable String domain;
+    private boolean secure = true;
+    private boolean httpOnly = true;
+    private SameSite sameSite = SameSite.LAX;
+    private @Nullable Duration maxAge;
+    private boolean partitioned;
+    private @Nullable Protection protection;
+
+    Draft(String name) {
+      this.name = name;
     }
-    requirePrefix();
-    require(
-        secure || sameSite != SameSite.NONE,
-        "SameSite=None needs Secure",
-        "the cookie " + name + " is not Secure",
-        "use withSecure(true)");
-    require(
-        secure || !partitioned,
-        "Partitioned needs Secure",
-        "the cookie " + name + " is not Secure",
-        "use withSecure(true)");
-    if (maxAge != null) {
-      require(
-          maxAge.getNano() == 0 && maxAge.getSeconds() > 0 && maxAge.compareTo(MAX_AGE) <= 0,
-          "The Max-Age of a cookie must be whole seconds from 1 second to 400 days",
-          "it is " + maxAge,
-          "give another Duration");
-    }
+  }
+
+  private CookieSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(name);
+    draft.path = path;
+    draft.domain = domain;
+    draft.secure = secure;
+    draft.httpOnly = httpOnly;
+    draft.sameSite = sameSite;
+    draft.maxAge = maxAge;
+    draft.partitioned = partitioned;
+    draft.protection = protection;
+    change.accept(draft);
+    return new CookieSettings(draft);
   }
 
   /**
@@ -100,7 +99,7 @@ public final class CookieSettings {
    * @throws IllegalArgumentException if the name is no token
    */
   public static CookieSettings named(String name) {
-    return new CookieSettings(name, "/", null, true, true, SameSite.LAX, null, false);
+    return new CookieSettings(new Draft(name));
   }
 
   /**
@@ -112,7 +111,9 @@ public final class CookieSettings {
    * @throws IllegalArgumentException if the name is no token or has a prefix
    */
   public static CookieSettings plainHttp(String name) {
-    return new CookieSettings(name, "/", null, false, true, SameSite.LAX, null, false);
+    Draft draft = new Draft(name);
+    draft.secure = false;
+    return new CookieSettings(draft);
   }
 
   /**
@@ -124,7 +125,7 @@ public final class CookieSettings {
    *     settings
    */
   public CookieSettings withName(String name) {
-    return new CookieSettings(name, path, domain, secure, httpOnly, sameSite, maxAge, partitioned);
+    return with(draft -> draft.name = name);
   }
 
   /**
@@ -136,7 +137,7 @@ public final class CookieSettings {
    * @throws IllegalArgumentException for anything else, or if the name's prefix demands '/'
    */
   public CookieSettings withPath(String path) {
-    return new CookieSettings(name, path, domain, secure, httpOnly, sameSite, maxAge, partitioned);
+    return with(draft -> draft.path = path);
   }
 
   /**
@@ -147,15 +148,8 @@ public final class CookieSettings {
    * @throws IllegalArgumentException for anything else, or if the name's prefix forbids a domain
    */
   public CookieSettings withDomain(String domain) {
-    return new CookieSettings(
-        name,
-        path,
-        requireGiven(domain, "Domain"),
-        secure,
-        httpOnly,
-        sameSite,
-        maxAge,
-        partitioned);
+    CookieRules.requireGiven(domain, "Domain");
+    return with(draft -> draft.domain = domain);
   }
 
   /**
@@ -166,7 +160,7 @@ public final class CookieSettings {
    * @throws IllegalArgumentException if another setting demands it
    */
   public CookieSettings withSecure(boolean secure) {
-    return new CookieSettings(name, path, domain, secure, httpOnly, sameSite, maxAge, partitioned);
+    return with(draft -> draft.secure = secure);
   }
 
   /**
@@ -177,7 +171,7 @@ public final class CookieSettings {
    * @throws IllegalArgumentException if the name's prefix demands it
    */
   public CookieSettings withHttpOnly(boolean httpOnly) {
-    return new CookieSettings(name, path, domain, secure, httpOnly, sameSite, maxAge, partitioned);
+    return with(draft -> draft.httpOnly = httpOnly);
   }
 
   /**
@@ -188,15 +182,8 @@ public final class CookieSettings {
    * @throws IllegalArgumentException if it is {@code NONE} and the cookie is not Secure
    */
   public CookieSettings withSameSite(SameSite sameSite) {
-    return new CookieSettings(
-        name,
-        path,
-        domain,
-        secure,
-        httpOnly,
-        requireGiven(sameSite, "SameSite"),
-        maxAge,
-        partitioned);
+    CookieRules.requireGiven(sameSite, "SameSite");
+    return with(draft -> draft.sameSite = sameSite);
   }
 
   /**
@@ -209,15 +196,8 @@ public final class CookieSettings {
    * @throws IllegalArgumentException for any other duration
    */
   public CookieSettings withMaxAge(Duration maxAge) {
-    return new CookieSettings(
-        name,
-        path,
-        domain,
-        secure,
-        httpOnly,
-        sameSite,
-        requireGiven(maxAge, "Max-Age"),
-        partitioned);
+    CookieRules.requireGiven(maxAge, "Max-Age");
+    return with(draft -> draft.maxAge = maxAge);
   }
 
   /**
@@ -228,11 +208,63 @@ public final class CookieSettings {
    * @throws IllegalArgumentException if it is true and the cookie is not Secure
    */
   public CookieSettings withPartitioned(boolean partitioned) {
-    return new CookieSettings(name, path, domain, secure, httpOnly, sameSite, maxAge, partitioned);
+    return with(draft -> draft.partitioned = partitioned);
+  }
+
+  /**
+   * The same cookie, signed: the user can read what it holds, and cannot change it. A session's is
+   * signed anyway; a flash's token then is a session's, with a key of its own ({@code
+   * docs/format.md}).
+   *
+   * @return the settings
+   */
+  public CookieSettings signed() {
+    return with(draft -> draft.protection = Protection.SIGNED);
+  }
+
+  /**
+   * The same cookie, encrypted: the user can neither read nor change what it holds, though its
+   * length tells something. JWE (RFC 7516) with {@code A256CBC-HS512} (RFC 7518 section 5.2.5),
+   * which takes 52 to 73 bytes more than a signature. A scope reads its configured format only:
+   * changing it ends all sessions.
+   *
+   * @return the settings
+   */
+  public CookieSettings encrypted() {
+    return with(draft -> draft.protection = Protection.ENCRYPTED);
   }
 
   String name() {
     return name;
+  }
+
+  String path() {
+    return path;
+  }
+
+  @Nullable String domain() {
+    return domain;
+  }
+
+  boolean isHttpOnly() {
+    return httpOnly;
+  }
+
+  SameSite sameSite() {
+    return sameSite;
+  }
+
+  @Nullable Duration maxAge() {
+    return maxAge;
+  }
+
+  boolean isPartitioned() {
+    return partitioned;
+  }
+
+  /** Null for the scope's default. */
+  @Nullable Protection protection() {
+    return protection;
   }
 
   boolean isSecure() {
@@ -241,7 +273,7 @@ public final class CookieSettings {
 
   /** Whether no other host of the domain can plant the cookie. */
   boolean isHostOnly() {
-    return hasPrefix("__Host-");
+    return CookieRules.isHostOnly(name);
   }
 
   /** Seconds, or 0 for a cookie that ends with the browser's session. */
@@ -267,10 +299,12 @@ public final class CookieSettings {
     return new SetCookieLine(name, attributes.toString(), maxAgeSeconds());
   }
 
-  /** Whether both name and describe the same cookie. */
+  /** Whether both name, describe and protect a cookie alike. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof CookieSettings settings && toString().equals(settings.toString());
+    return other instanceof CookieSettings settings
+        && protection == settings.protection
+        && toString().equals(settings.toString());
   }
 
   @Override
@@ -282,108 +316,5 @@ public final class CookieSettings {
   @Override
   public String toString() {
     return line().set("");
-  }
-
-  private void requireName() {
-    boolean token = name != null && !name.isEmpty();
-    for (int i = 0; token && i < name.length(); i++) {
-      char c = name.charAt(i);
-      token = c > ' ' && c < 0x7F && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0; // RFC 9110 section 5.6.2
-    }
-    require(
-        token,
-        "A cookie's name must be a token of letters, digits and !#$%&'*+-.^_`|~",
-        "it is " + (name == null ? "null" : "'" + Entries.show(name) + "'"),
-        "take a name such as __Host-session");
-  }
-
-  /**
-   * Labels of letters, digits and hyphens with dots between (RFC 1034 section 3.5), after a dot
-   * that browsers ignore.
-   */
-  private static void requireDomain(String domain) {
-    requireAttribute("Domain", domain);
-    boolean valid = domain.length() > 1 && !domain.endsWith(".") && !domain.contains("..");
-    for (int i = 0; valid && i < domain.length(); i++) {
-      char c = domain.charAt(i);
-      valid =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || c == '-'
-              || c == '.';
-    }
-    require(
-        valid,
-        "The Domain of a cookie must be a host name such as example.org",
-        "it is '" + Entries.show(domain) + "'",
-        "leave scheme, port and final dot out; leave it out altogether for this host alone");
-  }
-
-  /** RFC 6265bis section 4.1.3, and draft-ietf-httpbis-layered-cookies for the two newer ones. */
-  private void requirePrefix() {
-    boolean host = isHostOnly();
-    boolean http = hasPrefix("__Http-") || hasPrefix("__Host-Http-");
-    if (host || http || hasPrefix("__Secure-")) {
-      require(
-          secure,
-          "The name " + name + " needs Secure",
-          "the cookie is not",
-          "use withSecure(true), or another name first");
-    }
-    if (http) {
-      require(
-          httpOnly,
-          "The name " + name + " needs HttpOnly",
-          "the cookie is not",
-          "use withHttpOnly(true)");
-    }
-    if (host) {
-      require(
-          domain == null,
-          "The name " + name + " allows no Domain",
-          "it is '" + domain + "'",
-          "take another name first");
-      require(
-          path.equals("/"),
-          "The name " + name + " needs the Path /",
-          "it is '" + path + "'",
-          "take another name first");
-    }
-  }
-
-  /** Browsers compare the prefix without regard to case. */
-  private boolean hasPrefix(String prefix) {
-    return name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
-  }
-
-  private static void requireAttribute(String attribute, String value) {
-    boolean valid = requireGiven(value, attribute).length() <= MAX_ATTRIBUTE_BYTES;
-    for (int i = 0; valid && i < value.length(); i++) {
-      char c = value.charAt(i);
-      valid = c > ' ' && c < 0x7F && c != ';' && c != ',';
-    }
-    require(
-        valid,
-        "The "
-            + attribute
-            + " of a cookie must be printable ASCII without space, ';' and ',', of at most 1024 bytes",
-        "it is '" + Entries.show(value) + "'",
-        "encode or shorten it");
-  }
-
-  private static <T> T requireGiven(T value, String attribute) {
-    require(
-        value != null,
-        "The " + attribute + " of a cookie must be given",
-        "it is null",
-        "leave the call out");
-    return value;
-  }
-
-  private static void require(boolean holds, String rule, String finding, String cure) {
-    if (!holds) {
-      throw new IllegalArgumentException(rule + ", but " + finding + "; " + cure);
-    }
   }
 }

@@ -5,14 +5,14 @@ final class Cookies {
   static final String SESSION_NAME = "__Host-session";
   static final String FLASH_NAME = "__Host-flash";
 
-  private final SatchelFeature feature;
+  private final Settings settings;
   private final SessionCookie session;
   private final FlashCookie flash;
   private final LogOncePerMinute lateChanges = new LogOncePerMinute();
   private final LogOncePerMinute overflows = new LogOncePerMinute();
 
-  Cookies(SatchelFeature feature, SessionCookie session, FlashCookie flash) {
-    this.feature = feature;
+  Cookies(Settings settings, SessionCookie session, FlashCookie flash) {
+    this.settings = settings;
     this.session = session;
     this.flash = flash;
   }
@@ -22,8 +22,8 @@ final class Cookies {
     return WithoutContainer.COOKIES;
   }
 
-  SatchelFeature feature() {
-    return feature;
+  Settings settings() {
+    return settings;
   }
 
   SessionCookie session() {
@@ -46,7 +46,7 @@ final class Cookies {
 
   /** Whether both read and write alike, as those of one feature that was registered twice. */
   boolean sameAs(Cookies other) {
-    return feature.sameAs(other.feature);
+    return this == other || settings.sameAs(other.settings);
   }
 
   private static final class WithoutContainer {

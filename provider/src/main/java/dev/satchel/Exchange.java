@@ -27,14 +27,23 @@ record Exchange(ContainerRequestContext request, ContainerResponseContext respon
   /** An image, a style sheet, a script's fetch; or a page that may never be shown. */
   boolean isForSubresource() {
     String destination = header("Sec-Fetch-Dest");
-    String purpose = header("Sec-Purpose");
     boolean page =
         destination == null
             || destination.equals("document")
             || destination.equals("iframe")
             || destination.equals("frame");
-    boolean prefetch = purpose != null && purpose.toLowerCase(Locale.ROOT).contains("prefetch");
-    return !page || prefetch;
+    return !page || isPrefetch();
+  }
+
+  private boolean isPrefetch() {
+    String purpose = header("Sec-Purpose");
+    return purpose != null && purpose.toLowerCase(Locale.ROOT).contains("prefetch");
+  }
+
+  /** Whether the response may write a session that no code changed. */
+  boolean mayRefresh() {
+    int status = response.getStatus();
+    return status >= 200 && status < 400 && !makesNoPage() && !isPrefetch();
   }
 
   boolean makesNoPage() {

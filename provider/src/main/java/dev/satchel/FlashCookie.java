@@ -2,7 +2,6 @@ package dev.satchel;
 
 import dev.satchel.internal.cookie.CookieHeader;
 import dev.satchel.internal.cookie.SetCookieLine;
-import dev.satchel.internal.token.FormEncoding;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,13 @@ final class FlashCookie {
 
   private final String name;
   private final SetCookieLine line;
+  private final FlashFormat format;
   private final LogOncePerMinute refusals = new LogOncePerMinute();
 
-  FlashCookie(CookieSettings settings) {
+  FlashCookie(CookieSettings settings, FlashFormat format) {
     this.name = settings.name();
     this.line = settings.line();
+    this.format = format;
   }
 
   /**
@@ -46,19 +47,15 @@ final class FlashCookie {
     return !CookieHeader.values(cookieHeader, name).isEmpty();
   }
 
-  /**
-   * Takes what {@link #set} could have written, and that only once: of two, either may be planted.
-   */
+  /** Takes what {@link #set} could have written. */
   Arrival read(@Nullable List<String> cookieHeader) {
     List<String> values = CookieHeader.values(cookieHeader, name);
     if (values.isEmpty()) {
       return new Arrival(Map.of(), false);
     }
-    if (values.size() == 1 && line.length(values.get(0).length()) <= MAX_BYTES) {
-      Map<String, String> entries = FormEncoding.decode(values.get(0));
-      if (entries != null) {
-        return new Arrival(entries, true);
-      }
+    Map<String, String> entries = format.read(values, MAX_BYTES - line.length(0));
+    if (entries != null) {
+      return new Arrival(entries, true);
     }
     Log.LOGGER.log(Level.DEBUG, "The flash cookie {0} was refused", name);
     refusals.log(
@@ -68,7 +65,7 @@ final class FlashCookie {
   }
 
   String set(Map<String, String> entries) {
-    return line.set(FormEncoding.encode(entries));
+    return line.set(format.write(entries));
   }
 
   String delete() {
@@ -77,7 +74,7 @@ final class FlashCookie {
 
   /** The bytes of the line that {@link #set} makes. */
   int length(Map<String, String> entries) {
-    return line.length(FormEncoding.encode(entries).length());
+    return line.length(format.length(entries));
   }
 
   boolean overflows(int length) {
@@ -91,6 +88,6 @@ final class FlashCookie {
   }
 
   ScopeOverflowException overflow(Map<String, String> entries, int length) {
-    return Entries.overflow("flash", MAX_BYTES, length, entries, FormEncoding::length);
+    return Entries.overflow("flash", MAX_BYTES, length, entries, format::length);
   }
 }

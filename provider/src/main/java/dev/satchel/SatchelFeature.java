@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,44 +32,10 @@ import org.jspecify.annotations.Nullable;
  * the feature. Immutable, safe for many threads, and good for many applications.
  */
 public final class SatchelFeature implements Feature {
-  private final Secret secret;
-  private final CookieSettings session;
-  private final CookieSettings flash;
-  private final String audience;
-  private final InstantSource clock;
+  private final Settings settings;
 
-  private SatchelFeature(Builder builder) {
-    if (builder.secret == null) {
-      throw new IllegalArgumentException(
-          "SatchelFeature needs a secret to sign sessions with, but none was given; call secret(Secret.fromEnvironment(variable))");
-    }
-    this.secret = builder.secret;
-    this.session = builder.session;
-    this.flash = builder.flash;
-    this.audience = builder.audience;
-    this.clock = builder.clock;
-    if (session.name().equals(flash.name())) {
-      throw new IllegalArgumentException(
-          "Session and flash need cookies of two names, but both are named "
-              + session.name()
-              + "; rename one");
-    }
-    requireRoom("session", session, SessionCookie.MAX_BYTES);
-    requireRoom("flash", flash, FlashCookie.MAX_BYTES);
-  }
-
-  private static void requireRoom(String scope, CookieSettings cookie, int limit) {
-    int taken = cookie.line().length(0);
-    if (taken > limit / 2) {
-      throw new IllegalArgumentException(
-          "The name and attributes of a cookie may take half its "
-              + limit
-              + " bytes, but those of the "
-              + scope
-              + " take "
-              + taken
-              + "; shorten name, Path or Domain");
-    }
+  private SatchelFeature(Settings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -83,6 +51,21 @@ public final class SatchelFeature implements Feature {
   }
 
   /**
+   * The same with encrypted sessions: the user can neither read nor change them.
+   *
+   * @param secret the secret of all nodes of this application
+   * @return the feature
+   * @throws IllegalArgumentException if the secret is null
+   * @see CookieSettings#encrypted
+   */
+  public static SatchelFeature encryptedWith(Secret secret) {
+    return builder()
+        .secret(secret)
+        .session(CookieSettings.named(Cookies.SESSION_NAME).encrypted())
+        .build();
+  }
+
+  /**
    * For other settings than the defaults.
    *
    * @return a new builder
@@ -94,9 +77,14 @@ public final class SatchelFeature implements Feature {
   /** Collects the settings. Not for use by several threads at once. */
   public static final class Builder {
     private @Nullable Secret secret;
-    private CookieSettings session = CookieSettings.named(Cookies.SESSION_NAME);
-    private CookieSettings flash = CookieSettings.named(Cookies.FLASH_NAME);
+    private List<Secret> older = List.of();
+    private List<Secret> accepted = List.of();
+    private @Nullable CookieSettings session;
+    private @Nullable CookieSettings flash;
     private String audience = "";
+    private @Nullable Duration idleTimeout;
+    private @Nullable Duration absoluteTimeout;
+    private @Nullable PlayCookies play;
     private InstantSource clock = InstantSource.system();
 
     private Builder() {}
@@ -109,6 +97,74 @@ public final class SatchelFeature implements Feature {
      */
     public Builder secret(Secret secret) {
       this.secret = secret;
+      return this;
+    }
+
+    /**
+     * Secrets that wrote before this one, newest first: what they wrote is read, and written anew
+     * under the secret as it is used. Each costs a try on cookies that no newer one verifies. Leave
+     * out one that has leaked: it would turn forgeries into good tokens.
+     *
+     * @param secrets those before the secret; at most 8 in all
+     * @return this builder
+     * @throws NullPointerException if the array or one in it is null
+     */
+    public Builder olderSecrets(Secret... secrets) {
+      this.older = List.of(secrets);
+      return this;
+    }
+
+    /**
+     * Secrets that other nodes may write with already, newest first, while a fleet moves to a new
+     * one: what they wrote is read, and left as it is. See {@code docs/rotation.md} for the steps.
+     *
+     * @param secrets those after the secret; at most 8 in all
+     * @return this builder
+     * @throws NullPointerException if the array or one in it is null
+     */
+    public Builder acceptedSecrets(Secret... secrets) {
+      this.accepted = List.of(secrets);
+      return this;
+    }
+
+    /**
+     * Ends sessions that have not been used for so long (ASVS 5.0, 7.3.1). A session that is used
+     * is written anew once per tenth of the timeout. None by default.
+     *
+     * @param timeout whole seconds, at least 1 and at most the absolute timeout
+     * @return this builder
+     * @throws NullPointerException if it is null
+     */
+    public Builder idleTimeout(Duration timeout) {
+      this.idleTimeout = Objects.requireNonNull(timeout, "timeout");
+      return this;
+    }
+
+    /**
+     * Ends sessions so long after they began, however much they are used (ASVS 5.0, 7.3.2). None by
+     * default.
+     *
+     * @param timeout whole seconds, at least 1
+     * @return this builder
+     * @throws NullPointerException if it is null
+     */
+    public Builder absoluteTimeout(Duration timeout) {
+      this.absoluteTimeout = Objects.requireNonNull(timeout, "timeout");
+      return this;
+    }
+
+    /**
+     * Reads and writes the cookies of a Play application instead of this library's own, under
+     * Play's secret. {@link #session(CookieSettings)} and {@link #flash(CookieSettings)} then give
+     * other attributes or names than {@code PLAY_SESSION} and {@code PLAY_FLASH}. Not together with
+     * encryption, {@link #absoluteTimeout} or {@link #audience}, which Play knows nothing of.
+     *
+     * @param cookies which of them
+     * @return this builder
+     * @throws NullPointerException if they are null
+     */
+    public Builder play(PlayCookies cookies) {
+      this.play = Objects.requireNonNull(cookies, "cookies");
       return this;
     }
 
@@ -171,10 +227,33 @@ public final class SatchelFeature implements Feature {
      * The feature with these settings.
      *
      * @return the feature
-     * @throws IllegalArgumentException if there is no secret, or both scopes have one cookie name
+     * @throws IllegalArgumentException if there is no secret, or more than 8, or the same one
+     *     twice; if both scopes have one cookie name; for a timeout that is not in whole seconds
+     *     above 0, and an idle timeout above the absolute one; for what does not go together with
+     *     {@link #play}, and a secret too short for it
      */
     public SatchelFeature build() {
-      return new SatchelFeature(this);
+      if (secret == null) {
+        throw new IllegalArgumentException(
+            "SatchelFeature needs a secret to sign sessions with, but none was given; call secret(Secret.fromEnvironment(variable))");
+      }
+      boolean playFlash = play != null && play.hasFlash();
+      return new SatchelFeature(
+          new Settings(
+              accepted,
+              secret,
+              older,
+              orNamed(session, play == null ? Cookies.SESSION_NAME : PlayCookies.SESSION_NAME),
+              orNamed(flash, playFlash ? PlayCookies.FLASH_NAME : Cookies.FLASH_NAME),
+              audience,
+              idleTimeout,
+              absoluteTimeout,
+              play,
+              clock));
+    }
+
+    private static CookieSettings orNamed(@Nullable CookieSettings given, String name) {
+      return given == null ? CookieSettings.named(name) : given;
     }
   }
 
@@ -191,8 +270,8 @@ public final class SatchelFeature implements Feature {
     if (configuration.getRuntimeType() == RuntimeType.CLIENT || isRegistered(configuration)) {
       return false;
     }
-    warnIfExposed(session);
-    warnIfExposed(flash);
+    warnIfExposed(settings.session());
+    warnIfExposed(settings.flash());
     Cookies cookies = cookies();
     Glue glue = install(context, cookies);
     context.register(new ScopesFilter(cookies, glue));
@@ -201,18 +280,13 @@ public final class SatchelFeature implements Feature {
   }
 
   Cookies cookies() {
-    return new Cookies(
-        this, new SessionCookie(session, secret, audience, clock), new FlashCookie(flash));
-  }
-
-  boolean hasSecureCookie() {
-    return session.isSecure() || flash.isSecure();
+    return settings.cookies();
   }
 
   private boolean isRegistered(Configuration configuration) {
     for (Object instance : configuration.getInstances()) {
       if (instance instanceof ScopesFilter filter) {
-        if (!sameAs(filter.feature())) {
+        if (!settings.sameAs(filter.settings())) {
           throw new IllegalStateException(
               "An application has one SatchelFeature, but another with other settings is registered already; remove one");
         }
@@ -220,15 +294,6 @@ public final class SatchelFeature implements Feature {
       }
     }
     return false;
-  }
-
-  boolean sameAs(SatchelFeature other) {
-    return this == other
-        || secret.sameAs(other.secret)
-            && session.equals(other.session)
-            && flash.equals(other.flash)
-            && audience.equals(other.audience)
-            && clock.equals(other.clock);
   }
 
   /**

@@ -31,11 +31,11 @@ final class ScopesFilter
   ScopesFilter(Cookies cookies, Glue glue) {
     this.cookies = cookies;
     this.glue = glue;
-    this.warnedOfPlainHttp = new AtomicBoolean(!cookies.feature().hasSecureCookie());
+    this.warnedOfPlainHttp = new AtomicBoolean(!cookies.settings().hasSecureCookie());
   }
 
-  SatchelFeature feature() {
-    return cookies.feature();
+  Settings settings() {
+    return cookies.settings();
   }
 
   @Override

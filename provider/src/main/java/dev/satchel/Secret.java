@@ -118,6 +118,15 @@ public final class Secret {
     return Hkdf.key(bytes, length, "satchel", algorithm, scope, cookieName, audience);
   }
 
+  int length() {
+    return bytes.length;
+  }
+
+  /** The secret itself, for a format that takes it for its key. */
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
   boolean sameAs(Secret other) {
     return MessageDigest.isEqual(bytes, other.bytes);
   }

@@ -1,6 +1,7 @@
 package dev.satchel;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -119,6 +120,24 @@ public interface Session {
    * @return this session
    */
   Session clear();
+
+  /**
+   * When this session began: with the first entry, or with the first after {@link #clear()} or
+   * {@code @WithNewSession}. What ended all sessions of a user before a point in time, say, is
+   * asked of it. With {@link PlayCookies} it is when the session was last written.
+   *
+   * @return the time, in whole seconds, or empty while there is no entry
+   */
+  Optional<Instant> startedAt();
+
+  /**
+   * When this session ends unless it is written again, by the feature's timeouts and the cookie's
+   * {@code Max-Age}. One that this request changed counts as written now.
+   *
+   * @return the time, in whole seconds, from which on the session reads as empty; or empty while
+   *     there is no entry, and for a session that never expires
+   */
+  Optional<Instant> expiresAt();
 
   /**
    * The request's own object behind an injected proxy, which any thread may use until the response

@@ -3,9 +3,9 @@ package dev.satchel;
 import dev.satchel.internal.cookie.CookieHeader;
 import dev.satchel.internal.cookie.SetCookieLine;
 import dev.satchel.internal.token.Claims;
-import dev.satchel.internal.token.ClaimsReader;
 import dev.satchel.internal.token.ClaimsWriter;
-import dev.satchel.internal.token.Jws;
+import dev.satchel.internal.token.KeyRing;
+import dev.satchel.internal.token.Validity;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,22 +20,21 @@ final class SessionCookie {
   /** RFC 6265bis section 5.6 counts name and value; some proxies count the line. */
   static final int MAX_BYTES = 4096;
 
-  private static final int MAX_CANDIDATES = 8;
-  private static final long MAX_CLOCK_DIFFERENCE = 300; // seconds between two nodes
+  private static final long MAX_MILLIS_SINCE_OPENED = 5000;
   private static final Claims NONE = new Claims(Map.of(), null, 0, 0, null);
 
   private final String name;
   private final SetCookieLine line;
-  private final Jws jws;
-  private final long maxAge;
+  private final KeyRing keys;
+  private final Validity validity;
   private final InstantSource clock;
   private final LogOncePerMinute refusals = new LogOncePerMinute();
 
-  SessionCookie(CookieSettings settings, Secret secret, String audience, InstantSource clock) {
+  SessionCookie(CookieSettings settings, KeyRing keys, Validity validity, InstantSource clock) {
     this.name = settings.name();
     this.line = settings.line();
-    this.jws = new Jws(secret.key(Jws.KEY_BYTES, Jws.ALGORITHM, "session", name, audience));
-    this.maxAge = settings.maxAgeSeconds();
+    this.keys = keys;
+    this.validity = validity;
     this.clock = clock;
   }
 
@@ -45,60 +44,73 @@ final class SessionCookie {
    * @param claims those of the cookie that counts, else none
    * @param present whether any cookie of the name came, readable or not
    * @param expired whether all that verified have expired
+   * @param older whether an older secret than the writing one verified it
+   * @param openedAt milliseconds since 1970
    */
-  record Arrival(Claims claims, boolean present, boolean expired) {
+  record Arrival(Claims claims, boolean present, boolean expired, boolean older, long openedAt) {
     Map<String, String> entries() {
       return claims.data();
+    }
+
+    long openedAtSecond() {
+      return Math.floorDiv(openedAt, 1000);
     }
   }
 
   /** As if these entries had arrived in a token of now. */
   Arrival arrivalOf(Map<String, String> entries) {
+    Arrival nothing = new Arrival(NONE, !entries.isEmpty(), false, false, clock.millis());
     return new Arrival(
-        claims(entries, new Arrival(NONE, false, false), true), !entries.isEmpty(), false);
+        claims(entries, nothing, true), nothing.present(), false, false, nothing.openedAt());
   }
 
   /** Opens the first cookie that verifies and is current; others can be planted beside it. */
   Arrival read(@Nullable List<String> cookieHeader) {
     List<String> values = CookieHeader.values(cookieHeader, name);
+    long millis = clock.millis();
     if (values.isEmpty()) {
-      return new Arrival(NONE, false, false);
+      return new Arrival(NONE, false, false, false, millis);
     }
-    long now = now();
-    int candidates = 0;
-    boolean expired = false;
-    for (String value : values) {
-      if (value.length() > MAX_BYTES || !Jws.hasHeader(value)) {
-        continue;
-      }
-      if (++candidates > MAX_CANDIDATES) {
-        break;
-      }
-      byte[] payload = jws.verify(value);
-      Claims claims = payload == null ? null : ClaimsReader.read(payload);
-      if (claims == null
-          || claims.nbf() > now + MAX_CLOCK_DIFFERENCE
-          || claims.iat() > now + MAX_CLOCK_DIFFERENCE) {
-        continue;
-      }
-      if (claims.exp() == null || now < claims.exp()) { // RFC 7519 section 4.1.4: not on or after
-        return new Arrival(claims, true, false);
-      }
-      expired = true;
+    KeyRing.Opened opened = keys.open(values, MAX_BYTES, validity, millis);
+    if (opened.claims() != null) {
+      return new Arrival(opened.claims(), true, false, opened.older(), millis);
     }
-    if (expired) {
+    if (opened.expired()) {
       Log.LOGGER.log(Level.DEBUG, "The session cookie {0} has expired", name);
     } else {
       refused();
     }
-    return new Arrival(NONE, true, expired);
+    return new Arrival(NONE, true, opened.expired(), false, millis);
   }
 
   /**
-   * The line that sets the cookie. A session that began anew, or that none precedes, begins now.
+   * The line that sets the cookie. A session that began anew, or that none precedes, began when it
+   * was opened.
    */
   String set(Map<String, String> entries, Arrival arrival, boolean anew) {
-    return line.set(jws.sign(ClaimsWriter.write(claims(entries, arrival, anew))));
+    return line.set(keys.write(claims(entries, arrival, anew)));
+  }
+
+  /**
+   * The line that sets the cookie anew though nothing changed, or null if that is not due: a
+   * session in use is kept from idling, and one of an older secret comes under the writing one.
+   */
+  @Nullable String refresh(Arrival arrival) {
+    Claims claims = arrival.claims();
+    if (validity.slides(claims, now())) {
+      claims = claims(claims.data(), arrival, false);
+    } else if (!arrival.older()) {
+      return null;
+    }
+    return overflows(line.length(keys.length(claims))) ? null : line.set(keys.write(claims));
+  }
+
+  /**
+   * Whether what arrived is likely to be what the browser still holds: a slow response must not
+   * undo a login or logout that went past it.
+   */
+  boolean isRecent(Arrival arrival) {
+    return clock.millis() - arrival.openedAt() <= MAX_MILLIS_SINCE_OPENED;
   }
 
   String delete() {
@@ -107,7 +119,7 @@ final class SessionCookie {
 
   /** The bytes of the line that {@link #set} makes. */
   int length(Map<String, String> entries, Arrival arrival, boolean anew) {
-    return line.length(Jws.length(ClaimsWriter.length(claims(entries, arrival, anew))));
+    return line.length(keys.length(claims(entries, arrival, anew)));
   }
 
   boolean overflows(int length) {
@@ -124,15 +136,19 @@ final class SessionCookie {
     return Entries.overflow("session", MAX_BYTES, length, entries, ClaimsWriter::length);
   }
 
-  private Claims claims(Map<String, String> entries, Arrival arrival, boolean anew) {
+  /** What a token says that is written now. */
+  Claims claims(Map<String, String> entries, Arrival arrival, boolean anew) {
     long now = now();
     boolean begins = anew || arrival.entries().isEmpty();
+    long beginning = begins ? arrival.openedAtSecond() : arrival.claims().nbf();
+    long nbf = validity.rules() == Validity.Rules.PLAY ? now : beginning;
     return new Claims(
-        entries,
-        maxAge == 0 ? null : now + maxAge,
-        begins ? now : arrival.claims().nbf(),
-        now,
-        begins ? null : arrival.claims().sid());
+        entries, validity.exp(nbf, now), nbf, now, begins ? null : arrival.claims().sid());
+  }
+
+  /** When a token ends, in seconds since 1970, or null for never. */
+  @Nullable Long end(Claims claims) {
+    return validity.end(claims);
   }
 
   private long now() {

@@ -1,5 +1,7 @@
 package dev.satchel;
 
+import dev.satchel.internal.token.Claims;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,6 +103,28 @@ final class SessionScope implements Session {
   }
 
   @Override
+  public Optional<Instant> startedAt() {
+    return claims().map(claims -> Instant.ofEpochSecond(claims.nbf()));
+  }
+
+  @Override
+  public Optional<Instant> expiresAt() {
+    return claims().map(cookie::end).map(Instant::ofEpochSecond);
+  }
+
+  /** Those of the session as it stands, which if changed is written now; none if it is empty. */
+  private Optional<Claims> claims() {
+    State now = opened();
+    SessionCookie.Arrival arrival = now.arrival();
+    if (now.entries().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean changed = now.ended() || !now.entries().equals(arrival.entries());
+    return Optional.of(
+        changed ? cookie.claims(now.entries(), arrival, now.ended()) : arrival.claims());
+  }
+
+  @Override
   public Session current() {
     return this;
   }
@@ -138,12 +162,20 @@ final class SessionScope implements Session {
     }
     Map<String, String> entries = entries(now, declared, discards, ended);
     if (!ended && entries.equals(arrival.entries())) {
-      return arrival.expired() && exchange.isNavigation() ? cookie.delete() : null;
+      return unasked(exchange, arrival);
     }
     if (entries.isEmpty()) {
       return arrival.present() ? cookie.delete() : null;
     }
     return cookie.set(entries, arrival, ended);
+  }
+
+  /** What is written though no code asked for it: it must not undo what a parallel request did. */
+  private @Nullable String unasked(Exchange exchange, SessionCookie.Arrival arrival) {
+    if (arrival.expired()) {
+      return exchange.isNavigation() && cookie.isRecent(arrival) ? cookie.delete() : null;
+    }
+    return exchange.mayRefresh() && cookie.isRecent(arrival) ? cookie.refresh(arrival) : null;
   }
 
   private Map<String, String> entries(

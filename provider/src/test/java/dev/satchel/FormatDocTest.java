@@ -84,9 +84,9 @@ class FormatDocTest {
     byte[] payload = EXAMPLE.get("payload").getBytes(UTF_8);
     assertThat(ClaimsWriter.write(ClaimsReader.read(payload))).isEqualTo(payload);
 
-    Jws jws = new Jws(bytes("key"));
-    assertThat(jws.sign(payload)).isEqualTo(EXAMPLE.get("token"));
-    assertThat(jws.verify(EXAMPLE.get("token"))).isEqualTo(payload);
+    Jws jws = Jws.hs256(bytes("key"));
+    assertThat(jws.write(payload)).isEqualTo(EXAMPLE.get("token"));
+    assertThat(jws.read(EXAMPLE.get("token"))).isEqualTo(payload);
   }
 
   @Test
@@ -115,11 +115,14 @@ class FormatDocTest {
   void sessionCookie_isWrittenByTheRecipe() throws Exception {
     String secret = "Only this test is signed with this secret.";
     SessionCookie cookie =
-        new SessionCookie(
-            CookieSettings.named("__Host-shop").withMaxAge(Duration.ofHours(1)),
-            Secret.of(secret),
-            "shop",
-            InstantSource.fixed(Instant.ofEpochSecond(1767225600)));
+        SatchelFeature.builder()
+            .session(CookieSettings.named("__Host-shop").withMaxAge(Duration.ofHours(1)))
+            .secret(Secret.of(secret))
+            .audience("shop")
+            .clock(InstantSource.fixed(Instant.ofEpochSecond(1767225600)))
+            .build()
+            .cookies()
+            .session();
     String line = cookie.set(Map.of("user", "Zoë"), cookie.read(null), false);
 
     String info =
@@ -172,13 +175,9 @@ class FormatDocTest {
 
   @Test
   void cookies_areSetAndDeletedAsThePageSays() {
-    SessionCookie session =
-        new SessionCookie(
-            CookieSettings.named(Cookies.SESSION_NAME),
-            Secret.random(),
-            "",
-            InstantSource.system());
-    FlashCookie flash = new FlashCookie(CookieSettings.named(Cookies.FLASH_NAME));
+    Cookies cookies = SatchelFeature.signedWith(Secret.random()).cookies();
+    SessionCookie session = cookies.session();
+    FlashCookie flash = cookies.flash();
     assertThat(block("text", 4).lines())
         .containsExactly(
             withoutValue(session.set(Map.of("a", "b"), session.read(null), false)),

@@ -1,6 +1,7 @@
 package dev.satchel.cdi;
 
 import dev.satchel.Session;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,5 +64,15 @@ final class InjectedSession implements Session {
   @Override
   public Session clear() {
     return current().clear();
+  }
+
+  @Override
+  public Optional<Instant> startedAt() {
+    return current().startedAt();
+  }
+
+  @Override
+  public Optional<Instant> expiresAt() {
+    return current().expiresAt();
   }
 }

@@ -30,7 +30,7 @@ public final class Tokens {
             scope,
             cookie,
             audience);
-    return new Jws(key).sign(json);
+    return Jws.hs256(key).write(json);
   }
 
   /** Claims of one entry. */

@@ -1,5 +1,7 @@
 package dev.satchel.internal.token;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,14 @@ final class Base64Url {
 
   static byte[] encode(byte[] bytes) {
     return ENCODER.encode(bytes);
+  }
+
+  /** The header of a token, encoded, and the dot behind it. */
+  static byte[] headerAndDot(String json) {
+    byte[] encoded = encode(json.getBytes(StandardCharsets.US_ASCII));
+    byte[] header = Arrays.copyOf(encoded, encoded.length + 1);
+    header[encoded.length] = '.';
+    return header;
   }
 
   /**

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /** HKDF with SHA-256 (RFC 5869): one secret, as many unrelated keys as there are purposes. */
 public final class Hkdf {
-  private static final byte[] NO_SALT = new byte[HmacSha256.BYTES]; // section 2.2
+  private static final int HASH_BYTES = 32;
+  private static final byte[] NO_SALT = new byte[HASH_BYTES]; // section 2.2
 
   private Hkdf() {}
 
@@ -29,21 +30,21 @@ public final class Hkdf {
   }
 
   static byte[] extract(byte[] salt, byte[] inputKey) {
-    return new HmacSha256(salt.length == 0 ? NO_SALT : salt).of(inputKey);
+    return Hmac.sha256(salt.length == 0 ? NO_SALT : salt).of(inputKey);
   }
 
   static byte[] expand(byte[] pseudorandomKey, byte[] info, int length) {
-    int blocks = (length + HmacSha256.BYTES - 1) / HmacSha256.BYTES;
+    int blocks = (length + HASH_BYTES - 1) / HASH_BYTES;
     if (blocks > 255) {
       throw new IllegalArgumentException(
           "HKDF gives at most 255 blocks, but " + blocks + " were asked for");
     }
-    HmacSha256 mac = new HmacSha256(pseudorandomKey);
-    byte[] output = new byte[blocks * HmacSha256.BYTES];
+    Hmac mac = Hmac.sha256(pseudorandomKey);
+    byte[] output = new byte[blocks * HASH_BYTES];
     byte[] block = new byte[0];
     for (int i = 1; i <= blocks; i++) {
       block = mac.of(block, info, new byte[] {(byte) i});
-      System.arraycopy(block, 0, output, (i - 1) * HmacSha256.BYTES, block.length);
+      System.arraycopy(block, 0, output, (i - 1) * HASH_BYTES, block.length);
     }
     return Arrays.copyOf(output, length);
   }

@@ -4,17 +4,31 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC with SHA-256 (RFC 2104) under one key. Safe for many threads. */
-final class HmacSha256 {
-  static final int BYTES = 32;
-  private static final String ALGORITHM = "HmacSHA256";
-
+/** HMAC (RFC 2104) with a hash of the SHA-2 family, under one key. Safe for many threads. */
+final class Hmac {
   private final SecretKeySpec key;
   private final Mac keyed;
 
-  HmacSha256(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+  private Hmac(String algorithm, byte[] key) {
+    this.key = new SecretKeySpec(key, algorithm);
     this.keyed = newMac();
+  }
+
+  static Hmac sha256(byte[] key) {
+    return new Hmac("HmacSHA256", key);
+  }
+
+  static Hmac sha384(byte[] key) {
+    return new Hmac("HmacSHA384", key);
+  }
+
+  static Hmac sha512(byte[] key) {
+    return new Hmac("HmacSHA512", key);
+  }
+
+  /** The bytes of a MAC. */
+  int length() {
+    return keyed.getMacLength();
   }
 
   byte[] of(byte[]... parts) {
@@ -46,11 +60,11 @@ final class HmacSha256 {
 
   private Mac newMac() {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
+      Mac mac = Mac.getInstance(key.getAlgorithm());
       mac.init(key);
       return mac;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform must offer " + ALGORITHM, e);
+      throw new IllegalStateException("Every JDK offers " + key.getAlgorithm(), e);
     }
   }
 }

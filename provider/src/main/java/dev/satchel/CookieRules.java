@@ -1,0 +1,156 @@
+package dev.satchel;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a browser would refuse, or take for something else (RFC 6265bis). */
+final class CookieRules {
+  private static final int MAX_ATTRIBUTE_BYTES =
+      1024; // RFC 6265bis section 5.6: longer ones are ignored
+  private static final Duration MAX_AGE =
+      Duration.ofDays(400); // RFC 6265bis section 5.5: longer ones are cut
+
+  private CookieRules() {}
+
+  static void require(CookieSettings cookie) {
+    requireName(cookie.name());
+    requireAttribute("Path", cookie.path());
+    require(
+        cookie.path().startsWith("/"),
+        "The Path of a cookie must begin with '/'",
+        "it is '" + cookie.path() + "'",
+        "put a '/' before it");
+    String domain = cookie.domain();
+    if (domain != null) {
+      requireDomain(domain);
+    }
+    requirePrefix(cookie);
+    require(
+        cookie.isSecure() || cookie.sameSite() != CookieSettings.SameSite.NONE,
+        "SameSite=None needs Secure",
+        "the cookie " + cookie.name() + " is not Secure",
+        "use withSecure(true)");
+    require(
+        cookie.isSecure() || !cookie.isPartitioned(),
+        "Partitioned needs Secure",
+        "the cookie " + cookie.name() + " is not Secure",
+        "use withSecure(true)");
+    Duration maxAge = cookie.maxAge();
+    if (maxAge != null) {
+      require(
+          maxAge.getNano() == 0 && maxAge.getSeconds() > 0 && maxAge.compareTo(MAX_AGE) <= 0,
+          "The Max-Age of a cookie must be whole seconds from 1 second to 400 days",
+          "it is " + maxAge,
+          "give another Duration");
+    }
+  }
+
+  /** Whether the name keeps other hosts of the domain from planting the cookie. */
+  static boolean isHostOnly(String name) {
+    return hasPrefix(name, "__Host-");
+  }
+
+  private static void requireName(String name) {
+    boolean token = name != null && !name.isEmpty();
+    for (int i = 0; token && i < name.length(); i++) {
+      char c = name.charAt(i);
+      token = c > ' ' && c < 0x7F && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0; // RFC 9110 section 5.6.2
+    }
+    require(
+        token,
+        "A cookie's name must be a token of letters, digits and !#$%&'*+-.^_`|~",
+        "it is " + (name == null ? "null" : "'" + Entries.show(name) + "'"),
+        "take a name such as __Host-session");
+  }
+
+  /**
+   * Labels of letters, digits and hyphens with dots between (RFC 1034 section 3.5), after a dot
+   * that browsers ignore.
+   */
+  private static void requireDomain(String domain) {
+    requireAttribute("Domain", domain);
+    boolean valid = domain.length() > 1 && !domain.endsWith(".") && !domain.contains("..");
+    for (int i = 0; valid && i < domain.length(); i++) {
+      char c = domain.charAt(i);
+      valid =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '-'
+              || c == '.';
+    }
+    require(
+        valid,
+        "The Domain of a cookie must be a host name such as example.org",
+        "it is '" + Entries.show(domain) + "'",
+        "leave scheme, port and final dot out; leave it out altogether for this host alone");
+  }
+
+  /** RFC 6265bis section 4.1.3, and draft-ietf-httpbis-layered-cookies for the two newer ones. */
+  private static void requirePrefix(CookieSettings cookie) {
+    String name = cookie.name();
+    boolean host = isHostOnly(name);
+    boolean http = hasPrefix(name, "__Http-") || hasPrefix(name, "__Host-Http-");
+    if (host || http || hasPrefix(name, "__Secure-")) {
+      require(
+          cookie.isSecure(),
+          "The name " + name + " needs Secure",
+          "the cookie is not",
+          "use withSecure(true), or another name first");
+    }
+    if (http) {
+      require(
+          cookie.isHttpOnly(),
+          "The name " + name + " needs HttpOnly",
+          "the cookie is not",
+          "use withHttpOnly(true)");
+    }
+    if (host) {
+      require(
+          cookie.domain() == null,
+          "The name " + name + " allows no Domain",
+          "it is '" + cookie.domain() + "'",
+          "take another name first");
+      require(
+          cookie.path().equals("/"),
+          "The name " + name + " needs the Path /",
+          "it is '" + cookie.path() + "'",
+          "take another name first");
+    }
+  }
+
+  /** Browsers compare the prefix without regard to case. */
+  private static boolean hasPrefix(String name, String prefix) {
+    return name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
+  }
+
+  private static void requireAttribute(String attribute, String value) {
+    boolean valid = requireGiven(value, attribute).length() <= MAX_ATTRIBUTE_BYTES;
+    for (int i = 0; valid && i < value.length(); i++) {
+      char c = value.charAt(i);
+      valid = c > ' ' && c < 0x7F && c != ';' && c != ',';
+    }
+    require(
+        valid,
+        "The "
+            + attribute
+            + " of a cookie must be printable ASCII without space, ';' and ',', of at most 1024 bytes",
+        "it is '" + Entries.show(value) + "'",
+        "encode or shorten it");
+  }
+
+  static <T> T requireGiven(T value, String attribute) {
+    require(
+        value != null,
+        "The " + attribute + " of a cookie must be given",
+        "it is null",
+        "leave the call out");
+    return value;
+  }
+
+  private static void require(boolean holds, String rule, String finding, String cure) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule + ", but " + finding + "; " + cure);
+    }
+  }
+}

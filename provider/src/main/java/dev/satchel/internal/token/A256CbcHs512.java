@@ -1,0 +1,74 @@
+package dev.satchel.internal.token;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.ProviderException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AES-256 in CBC mode, then HMAC-SHA-512 over the result (RFC 7518 sections 5.2.2 and 5.2.5), under
+ * one key. Safe for many threads.
+ */
+final class A256CbcHs512 {
+  static final int KEY_BYTES = 64;
+  static final int BLOCK_BYTES = 16;
+  static final int IV_BYTES = BLOCK_BYTES;
+  static final int TAG_BYTES = 32; // the first half of the MAC
+
+  private final Hmac mac;
+  private final SecretKeySpec encryptionKey;
+
+  A256CbcHs512(byte[] key) {
+    if (key.length != KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "A key for A256CBC-HS512 has " + KEY_BYTES + " bytes, not " + key.length);
+    }
+    this.mac = Hmac.sha512(Arrays.copyOf(key, KEY_BYTES / 2));
+    this.encryptionKey =
+        new SecretKeySpec(Arrays.copyOfRange(key, KEY_BYTES / 2, KEY_BYTES), "AES");
+  }
+
+  /** With the padding that is always there (RFC 5652 section 6.3). */
+  static int ciphertextLength(int plaintextBytes) {
+    return (plaintextBytes / BLOCK_BYTES + 1) * BLOCK_BYTES;
+  }
+
+  byte[] encrypt(byte[] iv, byte[] plaintext) {
+    try {
+      return cipher(Cipher.ENCRYPT_MODE, iv).doFinal(plaintext);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK offers AES in CBC mode", e);
+    }
+  }
+
+  byte[] tag(byte[] additionalData, byte[] iv, byte[] ciphertext) {
+    byte[] bits = ByteBuffer.allocate(Long.BYTES).putLong(additionalData.length * 8L).array();
+    return Arrays.copyOf(mac.of(additionalData, iv, ciphertext, bits), TAG_BYTES);
+  }
+
+  /**
+   * Null if the tag is not right, compared in constant time, before anything is decrypted; and for
+   * a ciphertext that no {@link #encrypt} made, in the same way.
+   */
+  byte @Nullable [] decrypt(byte[] additionalData, byte[] iv, byte[] ciphertext, byte[] tag) {
+    if (!MessageDigest.isEqual(tag(additionalData, iv, ciphertext), tag)) {
+      return null;
+    }
+    try {
+      return cipher(Cipher.DECRYPT_MODE, iv).doFinal(ciphertext);
+    } catch (GeneralSecurityException | ProviderException e) { // unchecked from some ciphers
+      return null;
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] iv) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+    cipher.init(mode, encryptionKey, new IvParameterSpec(iv));
+    return cipher;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.satchel.internal.token;
+
+import dev.satchel.internal.token.Validity.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of one cookie under several keys, of which one writes and all read. Safe for many
+ * threads.
+ */
+public final class KeyRing {
+  private static final int MAX_CANDIDATES = 8;
+
+  private final List<CompactSerialization> keys;
+  private final int writing;
+
+  /**
+   * @param keys newest first, at least one, all of one algorithm
+   * @param writing the index of the one that writes
+   */
+  public KeyRing(List<? extends CompactSerialization> keys, int writing) {
+    this.keys = List.copyOf(keys);
+    this.writing = writing;
+  }
+
+  /**
+   * What the values of a cookie came to.
+   *
+   * @param claims those of the token that counts, or null if none does
+   * @param older whether a key older than the writing one verified it
+   * @param expired whether no token counts and one that verified has expired
+   */
+  public record Opened(@Nullable Claims claims, boolean older, boolean expired) {}
+
+  /** The token that carries the claims. */
+  public String write(Claims claims) {
+    return writer().write(ClaimsWriter.write(claims));
+  }
+
+  /** The characters of the token that {@link #write} makes. */
+  public int length(Claims claims) {
+    return writer().length(ClaimsWriter.length(claims));
+  }
+
+  /**
+   * Opens the first token that verifies and is current, by the newest key first: others can be
+   * planted beside it.
+   *
+   * @param maxLength longer values are passed over, before any work
+   * @param millis the time by which tokens are judged
+   */
+  public Opened open(List<String> values, int maxLength, Validity validity, long millis) {
+    List<String> candidates = candidates(values, maxLength);
+    boolean expired = false;
+    for (int i = 0; i < keys.size(); i++) {
+      for (String candidate : candidates) {
+        byte[] payload = keys.get(i).read(candidate);
+        Claims claims = payload == null ? null : ClaimsReader.read(payload);
+        Verdict verdict = claims == null ? Verdict.REFUSED : validity.of(claims, millis);
+        if (verdict == Verdict.CURRENT) {
+          return new Opened(claims, i > writing, false);
+        }
+        expired |= verdict == Verdict.EXPIRED;
+      }
+    }
+    return new Opened(null, false, expired);
+  }
+
+  private List<String> candidates(List<String> values, int maxLength) {
+    List<String> candidates = new ArrayList<>(1);
+    for (String value : values) {
+      if (candidates.size() < MAX_CANDIDATES
+          && value.length() <= maxLength
+          && writer().hasHeader(value)) {
+        candidates.add(value);
+      }
+    }
+    return candidates;
+  }
+
+  private CompactSerialization writer() {
+    return keys.get(writing);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.satchel.internal.token;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From when to when a token counts (RFC 7519 sections 4.1.4 to 4.1.6). What a token says of its end
+ * holds, and so do these settings, which may be newer than the token. Times are seconds since 1970,
+ * durations seconds, 0 for none.
+ *
+ * @param maxAge since the token was written
+ * @param idleTimeout since the token was written
+ * @param absoluteTimeout since the session began
+ * @param rules whose rules these are
+ */
+public record Validity(long maxAge, long idleTimeout, long absoluteTimeout, Rules rules) {
+  private static final long LEEWAY = 300; // the clocks of two nodes differ
+
+  /** What is judged in two ways. */
+  public enum Rules {
+    /** A token expires on the second; it may have an id. */
+    OWN,
+    /** A token expires after a leeway, as its library has it; it has no id. */
+    PLAY
+  }
+
+  /** How a token is judged. */
+  public enum Verdict {
+    CURRENT,
+    EXPIRED,
+    REFUSED
+  }
+
+  public Validity {
+    maxAge = Math.min(maxAge, Claims.MAX_TIME); // sums do not overflow
+    idleTimeout = Math.min(idleTimeout, Claims.MAX_TIME);
+    absoluteTimeout = Math.min(absoluteTimeout, Claims.MAX_TIME);
+  }
+
+  /** Of claims whose signature was verified. */
+  Verdict of(Claims claims, long millis) {
+    long latest = Math.floorDiv(millis, 1000) + LEEWAY;
+    boolean id = claims.sid() != null;
+    if (claims.nbf() > latest || claims.iat() > latest || id && rules == Rules.PLAY) {
+      return Verdict.REFUSED;
+    }
+    Long end = end(claims);
+    return end != null && isPast(end, millis) ? Verdict.EXPIRED : Verdict.CURRENT;
+  }
+
+  private boolean isPast(long end, long millis) {
+    return rules == Rules.PLAY ? millis > (end + LEEWAY) * 1000 : millis >= end * 1000;
+  }
+
+  /** The {@code exp} of a token, or null for none. */
+  public @Nullable Long exp(long nbf, long iat) {
+    if (maxAge == 0 && idleTimeout == 0 && absoluteTimeout == 0) {
+      return null;
+    }
+    long exp = Claims.MAX_TIME;
+    exp = maxAge == 0 ? exp : Math.min(exp, iat + maxAge);
+    exp = idleTimeout == 0 ? exp : Math.min(exp, iat + idleTimeout);
+    return absoluteTimeout == 0 ? exp : Math.min(exp, nbf + absoluteTimeout);
+  }
+
+  /** When a token ends by what it says and by these settings, or null for never. */
+  public @Nullable Long end(Claims claims) {
+    Long exp = exp(claims.nbf(), claims.iat());
+    if (exp == null || claims.exp() == null) {
+      return exp == null ? claims.exp() : exp;
+    }
+    return Math.min(exp, claims.exp());
+  }
+
+  /**
+   * Whether a session in use is to be written anew, lest it counts as idle: once per tenth of the
+   * idle timeout, and only if its end moves by it.
+   */
+  public boolean slides(Claims claims, long seconds) {
+    long used = seconds - claims.iat();
+    if (idleTimeout == 0 || used <= 0 || used < (idleTimeout + 9) / 10) {
+      return false;
+    }
+    Long next = exp(claims.nbf(), seconds);
+    Long end = end(claims);
+    return next != null && end != null && next > end;
+  }
+}
