@@ -22,6 +22,9 @@ public abstract class Contract
         CachingContract,
         WireContract,
         HostileInputContract,
+        ExpiryContract,
+        RotationContract,
+        ProtectionContract,
         HardCasesContract {
   private final SteppingClock clock = new SteppingClock();
   private RunningServer server;

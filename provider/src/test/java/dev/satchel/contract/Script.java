@@ -8,8 +8,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -70,8 +72,14 @@ final class Script {
       case "contains" -> say(session.contains(step[1]));
       case "empty" -> say(session.isEmpty());
       case "map" -> say(new TreeMap<>(session.asMap()));
+      case "started" -> say(seconds(session.startedAt()));
+      case "expires" -> say(seconds(session.expiresAt()));
       default -> throw new IllegalArgumentException(step[0]);
     }
+  }
+
+  private static Object seconds(Optional<Instant> time) {
+    return time.<Object>map(Instant::getEpochSecond).orElse("never");
   }
 
   private void flash(String[] step) {

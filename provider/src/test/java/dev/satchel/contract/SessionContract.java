@@ -7,18 +7,12 @@ import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** The rows of the design's table of the session. */
 interface SessionContract extends RuntimeUnderTest {
   String DELETED =
       "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
-
-  private static String payload(String token) {
-    return new String(
-        Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
-  }
 
   @Test
   default void noCookie_readsAsEmpty() {
@@ -44,7 +38,7 @@ interface SessionContract extends RuntimeUnderTest {
     assertThat(first.setCookie(SESSION).orElseThrow())
         .endsWith("; Path=/; Secure; HttpOnly; SameSite=Lax");
     long now = clock().seconds();
-    assertThat(payload(browser.cookie(SESSION)))
+    assertThat(Tokens.payload(browser.cookie(SESSION)))
         .isEqualTo("{\"data\":{\"a\":\"1\",\"b\":\"2\"},\"nbf\":" + now + ",\"iat\":" + now + "}");
     browser.get("/do?s=remove:a&s=put:c:3");
     assertThat(browser.get("/do?s=map").body()).isEqualTo("{b=2, c=3}\n");
@@ -75,12 +69,12 @@ interface SessionContract extends RuntimeUnderTest {
     long began = clock().seconds();
     clock().step(Duration.ofSeconds(100));
     browser.get("/do?s=put:b:2");
-    assertThat(payload(browser.cookie(SESSION)))
+    assertThat(Tokens.payload(browser.cookie(SESSION)))
         .contains("\"nbf\":" + began + ",\"iat\":" + (began + 100));
     browser.get("/do?s=replace:c:3");
-    assertThat(payload(browser.cookie(SESSION))).contains("\"nbf\":" + began);
+    assertThat(Tokens.payload(browser.cookie(SESSION))).contains("\"nbf\":" + began);
     browser.get("/do?s=clear&s=put:c:3");
-    assertThat(payload(browser.cookie(SESSION))).contains("\"nbf\":" + (began + 100));
+    assertThat(Tokens.payload(browser.cookie(SESSION))).contains("\"nbf\":" + (began + 100));
   }
 
   @Test
@@ -90,9 +84,9 @@ interface SessionContract extends RuntimeUnderTest {
         "{\"data\":{\"a\":\"1\"},\"nbf\":" + now + ",\"iat\":" + now + ",\"sid\":\"id-1\"}";
     Browser browser = browser().with(SESSION, Tokens.signed(json));
     browser.get("/do?s=put:b:2");
-    assertThat(payload(browser.cookie(SESSION))).endsWith(",\"sid\":\"id-1\"}");
+    assertThat(Tokens.payload(browser.cookie(SESSION))).endsWith(",\"sid\":\"id-1\"}");
     browser.get("/do?s=clear&s=put:b:2");
-    assertThat(payload(browser.cookie(SESSION))).doesNotContain("sid");
+    assertThat(Tokens.payload(browser.cookie(SESSION))).doesNotContain("sid");
   }
 
   @Test

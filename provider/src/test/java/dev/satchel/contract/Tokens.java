@@ -3,6 +3,7 @@ package dev.satchel.contract;
 import dev.satchel.internal.token.Hkdf;
 import dev.satchel.internal.token.Jws;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** Session tokens with any payload, signed as the library signs. */
 public final class Tokens {
@@ -31,6 +32,12 @@ public final class Tokens {
             cookie,
             audience);
     return Jws.hs256(key).write(json);
+  }
+
+  /** What a signed token says. */
+  static String payload(String token) {
+    return new String(
+        Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
   }
 
   /** Claims of one entry. */

@@ -1,0 +1,230 @@
+package dev.satchel.contract;
+
+import static dev.satchel.contract.Tokens.SESSION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.CookieSettings;
+import dev.satchel.SatchelFeature;
+import dev.satchel.Session;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Timeouts, and the writes that no code asked for. */
+interface ExpiryContract extends RuntimeUnderTest {
+  String ONLY_SESSION_DELETED =
+      "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
+
+  private RunningServer idlingFor(Duration timeout) {
+    return serving(SatchelFeature.builder().idleTimeout(timeout), new SlowResource(clock()));
+  }
+
+  private static Browser signedIn(RunningServer server) {
+    Browser browser = new Browser(server.uri());
+    browser.get("/do?s=put:a:1");
+    return browser;
+  }
+
+  private void later(long seconds) {
+    clock().step(Duration.ofSeconds(seconds));
+  }
+
+  private String claims(long exp, long nbf, long iat) {
+    return "{\"data\":{\"a\":\"1\"},\"exp\":" + exp + ",\"nbf\":" + nbf + ",\"iat\":" + iat + "}";
+  }
+
+  private void assertRead(Browser browser, String expected, String... headers) {
+    assertThat(browser.get("/do?s=map", headers).body()).isEqualTo(expected + "\n");
+  }
+
+  @Test
+  default void idleTimeout_endsWhatIsNotUsed() {
+    try (RunningServer server = idlingFor(Duration.ofSeconds(100))) {
+      Browser browser = signedIn(server);
+      long now = clock().seconds();
+      assertThat(Tokens.payload(browser.cookie(SESSION))).isEqualTo(claims(now + 100, now, now));
+      later(100);
+      Answer late = browser.get("/do?s=map");
+      assertThat(late.body()).isEqualTo("{}\n");
+      assertThat(late.setCookies()).containsExactly(ONLY_SESSION_DELETED);
+    }
+  }
+
+  @Test
+  default void use_isWrittenOncePerTenthOfTheIdleTimeout() {
+    try (RunningServer server = idlingFor(Duration.ofSeconds(100))) {
+      Browser browser = signedIn(server);
+      long began = clock().seconds();
+      later(9);
+      assertThat(browser.get("/do?s=map").setCookies()).isEmpty();
+      later(1);
+      Answer slid = browser.get("/do?s=map");
+      assertThat(Tokens.payload(browser.cookie(SESSION)))
+          .isEqualTo(claims(began + 110, began, began + 10));
+      assertThat(slid.header("Cache-Control")).contains("no-store");
+      assertThat(slid.header("Vary")).contains("Cookie");
+      assertThat(browser.get("/do?s=map").setCookies()).isEmpty();
+      for (int i = 0; i < 10; i++) {
+        later(99);
+        assertRead(browser, "{a=1}");
+      }
+      later(50);
+      assertThat(browser.get("/do").setCookies()).as("untouched").isEmpty();
+      later(50);
+      assertRead(browser, "{}");
+    }
+  }
+
+  @Test
+  default void absoluteTimeout_endsWhatIsUsedToo() {
+    SatchelFeature.Builder settings =
+        SatchelFeature.builder()
+            .idleTimeout(Duration.ofSeconds(100))
+            .absoluteTimeout(Duration.ofSeconds(150));
+    try (RunningServer server = serving(settings)) {
+      Browser browser = signedIn(server);
+      long began = clock().seconds();
+      later(60);
+      browser.get("/do?s=put:b:2&s=remove:b"); // no change, but used
+      assertThat(Tokens.payload(browser.cookie(SESSION)))
+          .isEqualTo(claims(began + 150, began, began + 60));
+      later(80);
+      assertThat(browser.get("/do?s=map").setCookies()).as("nothing to be gained").isEmpty();
+      later(9);
+      assertRead(browser, "{a=1}");
+      later(1);
+      assertRead(browser, "{}");
+    }
+  }
+
+  @Test
+  default void clear_beginsAnew() {
+    try (RunningServer server =
+        serving(SatchelFeature.builder().absoluteTimeout(Duration.ofSeconds(100)))) {
+      Browser browser = signedIn(server);
+      later(99);
+      browser.get("/do?s=clear&s=put:b:2");
+      later(99);
+      assertRead(browser, "{b=2}");
+    }
+  }
+
+  @Test
+  default void theEarliestEnd_counts() {
+    CookieSettings cookie = CookieSettings.named(SESSION).withMaxAge(Duration.ofSeconds(50));
+    SatchelFeature.Builder settings =
+        SatchelFeature.builder()
+            .session(cookie)
+            .idleTimeout(Duration.ofSeconds(60))
+            .absoluteTimeout(Duration.ofSeconds(70));
+    try (RunningServer server = serving(settings)) {
+      Browser browser = signedIn(server);
+      long began = clock().seconds();
+      assertThat(Tokens.payload(browser.cookie(SESSION))).contains("\"exp\":" + (began + 50));
+      later(30);
+      browser.get("/do?s=put:a:2");
+      assertThat(Tokens.payload(browser.cookie(SESSION))).contains("\"exp\":" + (began + 70));
+    }
+  }
+
+  @Test
+  default void aTimeoutThatComesLater_bindsTokensThatAreOut() {
+    Browser before = browser();
+    before.get("/do?s=put:a:1");
+    String token = before.cookie(SESSION);
+    later(100);
+    try (RunningServer idle =
+            serving(SatchelFeature.builder().idleTimeout(Duration.ofSeconds(101)));
+        RunningServer idleShort =
+            serving(SatchelFeature.builder().idleTimeout(Duration.ofSeconds(100)));
+        RunningServer absolute =
+            serving(SatchelFeature.builder().absoluteTimeout(Duration.ofSeconds(100)));
+        RunningServer maxAge =
+            serving(
+                SatchelFeature.builder()
+                    .session(CookieSettings.named(SESSION).withMaxAge(Duration.ofSeconds(100))))) {
+      assertRead(new Browser(idle.uri()).with(SESSION, token), "{a=1}");
+      for (RunningServer server : new RunningServer[] {idleShort, absolute, maxAge}) {
+        assertRead(new Browser(server.uri()).with(SESSION, token), "{}");
+      }
+    }
+  }
+
+  @Test
+  default void use_isNotWrittenWhereItCouldUndoWhatAnotherRequestDid() {
+    try (RunningServer server = idlingFor(Duration.ofSeconds(100))) {
+      String token = signedIn(server).cookie(SESSION);
+      later(50);
+      for (String end : new String[] {"&status=304", "&status=404", "&status=401", "&status=503"}) {
+        Browser browser = new Browser(server.uri()).with(SESSION, token);
+        assertThat(browser.get("/do?s=map" + end).setCookies()).as(end).isEmpty();
+      }
+      Browser browser = new Browser(server.uri()).with(SESSION, token);
+      assertThat(browser.send("HEAD", "/do?s=map").setCookies()).isEmpty();
+      assertThat(browser.get("/do?s=map", "Sec-Purpose", "prefetch;prerender").setCookies())
+          .isEmpty();
+      for (String end : new String[] {"&status=201", "&status=303&location=/do", "&status=204"}) {
+        Browser other = new Browser(server.uri()).with(SESSION, token);
+        assertThat(other.get("/do?s=map" + end).setCookies()).as(end).hasSize(1);
+      }
+      assertThat(browser.get("/do?s=map", "Sec-Fetch-Mode", "cors").setCookies()).hasSize(1);
+    }
+  }
+
+  @Test
+  default void whatIsNotRecentAnyMore_isLeftToTheRequestsThatWentPast() {
+    try (RunningServer server = idlingFor(Duration.ofSeconds(1000))) {
+      String token = signedIn(server).cookie(SESSION);
+      later(500);
+      assertThat(slow(server, token, 5)).isTrue();
+      assertThat(slow(server, token, 6)).isFalse();
+      later(500);
+      assertThat(slow(server, token, 5)).as("deleted").isTrue();
+      assertThat(slow(server, token, 6)).as("left").isFalse();
+    }
+  }
+
+  private static boolean slow(RunningServer server, String token, int seconds) {
+    Browser browser = new Browser(server.uri()).with(SESSION, token);
+    return !browser.get("/slow?seconds=" + seconds).setCookies().isEmpty();
+  }
+
+  @Test
+  default void beginningAndEnd_areTold() {
+    long now = clock().seconds();
+    assertThat(browser().get("/do?s=started&s=expires").body()).isEqualTo("never\nnever\n");
+    assertThat(browser().get("/do?s=put:a:1&s=started&s=expires").body())
+        .isEqualTo(now + "\nnever\n");
+    try (RunningServer server = idlingFor(Duration.ofSeconds(100))) {
+      Browser browser = signedIn(server);
+      later(10);
+      assertThat(browser.get("/do?s=started&s=expires&status=404").body())
+          .isEqualTo(now + "\n" + (now + 100) + "\n");
+      assertThat(browser.get("/do?s=put:b:2&s=started&s=expires").body())
+          .isEqualTo(now + "\n" + (now + 110) + "\n");
+      assertThat(browser.get("/do?s=clear&s=put:b:2&s=started&s=expires").body())
+          .isEqualTo((now + 10) + "\n" + (now + 110) + "\n");
+      assertThat(browser.get("/do?s=clear&s=started&s=expires").body()).isEqualTo("never\nnever\n");
+    }
+  }
+
+  /** Takes its time, by the contract's clock. */
+  @Path("slow")
+  final class SlowResource {
+    private final SteppingClock clock;
+
+    SlowResource(SteppingClock clock) {
+      this.clock = clock;
+    }
+
+    @GET
+    public String get(@Context Session session, @QueryParam("seconds") int seconds) {
+      boolean empty = session.isEmpty();
+      clock.step(Duration.ofSeconds(seconds));
+      return String.valueOf(empty);
+    }
+  }
+}
