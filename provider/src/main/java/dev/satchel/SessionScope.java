@@ -175,7 +175,9 @@ final class SessionScope implements Session {
     if (arrival.expired()) {
       return exchange.isNavigation() && cookie.isRecent(arrival) ? cookie.delete() : null;
     }
-    return exchange.mayRefresh() && cookie.isRecent(arrival) ? cookie.refresh(arrival) : null;
+    boolean mayRefresh =
+        !arrival.entries().isEmpty() && exchange.mayRefresh() && cookie.isRecent(arrival);
+    return mayRefresh ? cookie.refresh(arrival) : null;
   }
 
   private Map<String, String> entries(

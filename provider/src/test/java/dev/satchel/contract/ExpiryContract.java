@@ -175,6 +175,34 @@ interface ExpiryContract extends RuntimeUnderTest {
   }
 
   @Test
+  default void aStranger_getsNoCookie() {
+    try (RunningServer server = idlingFor(Duration.ofSeconds(100))) {
+      assertThat(new Browser(server.uri()).get("/do?s=map").setCookies()).isEmpty();
+      Browser unreadable = new Browser(server.uri()).with(SESSION, "rubbish");
+      assertThat(unreadable.get("/do?s=map").setCookies()).isEmpty();
+      String empty =
+          "{\"data\":{},\"nbf\":"
+              + clock().seconds()
+              + ",\"iat\":"
+              + (clock().seconds() - 50)
+              + "}";
+      Browser without = new Browser(server.uri()).with(SESSION, Tokens.signed(empty));
+      assertThat(without.get("/do?s=map").setCookies()).isEmpty();
+    }
+  }
+
+  @Test
+  default void aSession_beginsAsItsRequestDoes() {
+    try (RunningServer server = idlingFor(Duration.ofSeconds(100))) {
+      long now = clock().seconds();
+      Browser browser = new Browser(server.uri());
+      assertThat(browser.get("/slow?seconds=7&put=1").body()).isEqualTo(String.valueOf(now));
+      assertThat(Tokens.payload(browser.cookie(SESSION)))
+          .isEqualTo(claims(now + 107, now, now + 7));
+    }
+  }
+
+  @Test
   default void whatIsNotRecentAnyMore_isLeftToTheRequestsThatWentPast() {
     try (RunningServer server = idlingFor(Duration.ofSeconds(1000))) {
       String token = signedIn(server).cookie(SESSION);
@@ -221,10 +249,15 @@ interface ExpiryContract extends RuntimeUnderTest {
     }
 
     @GET
-    public String get(@Context Session session, @QueryParam("seconds") int seconds) {
+    public String get(
+        @Context Session session,
+        @QueryParam("seconds") int seconds,
+        @QueryParam("put") String value) {
       boolean empty = session.isEmpty();
       clock.step(Duration.ofSeconds(seconds));
-      return String.valueOf(empty);
+      return value == null
+          ? String.valueOf(empty)
+          : String.valueOf(session.put("a", value).startedAt().orElseThrow().getEpochSecond());
     }
   }
 }
