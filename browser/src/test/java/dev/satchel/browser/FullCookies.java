@@ -32,11 +32,11 @@ final class FullCookies {
     int room = SESSION_BYTES - ("__Host-session=" + ATTRIBUTES).length();
     String claims = "{\"data\":{\"connected\":\"%s\",\"more\":\"%s\"},\"nbf\":%d,\"iat\":%d}";
     int more = 0;
-    while (Jws.length(claims.formatted(user, "x".repeat(more + 1), now, now).length()) <= room) {
+    while (Jws.hs256(key).length(claims.formatted(user, "x".repeat(more + 1), now, now).length()) <= room) {
       more++;
     }
     String payload = claims.formatted(user, "x".repeat(more), now, now);
-    return "__Host-session=" + new Jws(key).sign(payload.getBytes(UTF_8)) + ATTRIBUTES;
+    return "__Host-session=" + Jws.hs256(key).write(payload.getBytes(UTF_8)) + ATTRIBUTES;
   }
 
   static String flash() {

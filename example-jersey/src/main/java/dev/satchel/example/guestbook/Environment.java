@@ -1,7 +1,11 @@
 package dev.satchel.example.guestbook;
 
+import dev.satchel.CookieSettings;
+import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 
 /** What the environment says. An empty HOST or PORT is as good as none; not so an empty secret. */
 final class Environment {
@@ -31,13 +35,50 @@ final class Environment {
     return Integer.parseInt(port);
   }
 
+  /** Both scopes, as SATCHEL_SECRET, SATCHEL_OLD_SECRETS and SATCHEL_ENCRYPT say. */
+  static SatchelFeature scopes() {
+    SatchelFeature.Builder scopes =
+        SatchelFeature.builder()
+            .secret(secret())
+            .olderSecrets(oldSecrets())
+            .idleTimeout(Duration.ofMinutes(30))
+            .absoluteTimeout(Duration.ofHours(12));
+    if (encrypts()) {
+      scopes.session(CookieSettings.named("__Host-session").encrypted());
+    }
+    return scopes.build();
+  }
+
   /** SATCHEL_SECRET, or a random one if there is none. */
-  static Secret secret() {
+  private static Secret secret() {
     if (System.getenv("SATCHEL_SECRET") == null) {
       System.out.println("SATCHEL_SECRET is not set: sessions end with this process.");
       return Secret.random();
     }
     return Secret.fromEnvironment("SATCHEL_SECRET");
+  }
+
+  /** SATCHEL_OLD_SECRETS, newest first, with spaces between; none if there is none. */
+  private static Secret[] oldSecrets() {
+    String secrets = setting("SATCHEL_OLD_SECRETS", "").strip();
+    try {
+      return secrets.isEmpty()
+          ? new Secret[0]
+          : Arrays.stream(secrets.split("\\s+")).map(Secret::of).toArray(Secret[]::new);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "SATCHEL_OLD_SECRETS must hold secrets with spaces between, but: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean encrypts() {
+    String encrypt = setting("SATCHEL_ENCRYPT", "false");
+    if (!encrypt.equals("true") && !encrypt.equals("false")) {
+      throw new IllegalArgumentException(
+          "SATCHEL_ENCRYPT must be true or false, but is '%s'; leave it out for false"
+              .formatted(encrypt));
+    }
+    return encrypt.equals("true");
   }
 
   private static String setting(String variable, String otherwise) {

@@ -1,16 +1,16 @@
 package dev.satchel.example.guestbook;
 
-import dev.satchel.Secret;
+import dev.satchel.SatchelFeature;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
 /** What the guestbook consists of. */
 public final class GuestbookApplication extends Application {
-  private final Secret secret;
+  private final SatchelFeature scopes;
 
-  GuestbookApplication(Secret secret) {
-    this.secret = secret;
+  GuestbookApplication(SatchelFeature scopes) {
+    this.scopes = scopes;
   }
 
   @Override
@@ -21,6 +21,6 @@ public final class GuestbookApplication extends Application {
   /** Handed to {@link Scopes}, which the runtime creates. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(Scopes.SECRET, secret);
+    return Map.of(Scopes.FEATURE, scopes);
   }
 }

@@ -103,4 +103,50 @@ class StartTest {
       assertThat(example.errors().lines()).singleElement().asString().contains("must have no.such");
     }
   }
+
+  @Test
+  void old_secret_keeps_users_signed_in_and_encryption_hides_them() throws Exception {
+    String old = "the-secret-of-the-year-before-retired";
+    String cookie;
+    try (Example before = start("PORT", "0", "SATCHEL_SECRET", old)) {
+      Browser browser = new Browser(before.uri());
+      browser.post("/login", "user", "Zoë");
+      cookie = browser.cookies().get("__Host-session");
+      assertThat(cookie).startsWith("eyJhbGciOiJIUzI1NiJ9.");
+    }
+    String older = "an-older-one-from-the-year-before-that " + old;
+    try (Example after =
+        start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_OLD_SECRETS", older)) {
+      Browser browser = new Browser(after.uri());
+      browser.cookies().put("__Host-session", cookie);
+      assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
+      assertThat(browser.cookies().get("__Host-session")).isNotEqualTo(cookie);
+    }
+    try (Example encrypting =
+        start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_ENCRYPT", "true")) {
+      Browser browser = new Browser(encrypting.uri());
+      browser.post("/login", "user", "Zoë");
+      assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
+      assertThat(browser.cookies().get("__Host-session"))
+          .startsWith("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..");
+    }
+  }
+
+  @Test
+  void settings_that_are_none_end_in_one_line() throws Exception {
+    try (Example example = start("PORT", "0", "SATCHEL_ENCRYPT", "yes")) {
+      assertThat(example.exitStatus()).isEqualTo(1);
+      assertThat(example.errors())
+          .isEqualTo(
+              "SATCHEL_ENCRYPT must be true or false, but is 'yes'; leave it out for false"
+                  + System.lineSeparator());
+    }
+    try (Example example =
+        start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_OLD_SECRETS", "hunter2")) {
+      assertRefuses(
+          example,
+          "SATCHEL_OLD_SECRETS must hold secrets with spaces between, but: A secret needs at least"
+              + " 32 bytes, but got 7; make one with: openssl rand -base64 32");
+    }
+  }
 }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.concurrent.CompletionException;
 import java.util.logging.LogManager;
 
-/** Starts the shop as HOST, PORT and SATCHEL_SECRET say, or says in one line why it cannot. */
+/** Starts the shop as the environment says, or says in one line why it cannot. */
 public final class Main {
   private Main() {}
 
@@ -27,7 +27,7 @@ public final class Main {
             .host(Environment.host())
             .port(Environment.port())
             .build();
-    ShopApplication application = new ShopApplication(Environment.secret());
+    ShopApplication application = new ShopApplication(Environment.scopes());
     try {
       SeBootstrap.Instance server =
           SeBootstrap.start(application, configuration).toCompletableFuture().join();

@@ -1,18 +1,16 @@
 package dev.satchel.example.shop;
 
 import dev.satchel.SatchelFeature;
-import dev.satchel.Secret;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
 /** Gives the application Session and Flash. */
 public final class Scopes implements Feature {
-  static final String SECRET = "secret";
+  static final String FEATURE = "scopes";
 
   @Override
   public boolean configure(FeatureContext context) {
-    Secret secret = (Secret) context.getConfiguration().getProperty(SECRET);
-    context.register(SatchelFeature.signedWith(secret));
+    context.register((SatchelFeature) context.getConfiguration().getProperty(FEATURE));
     return true;
   }
 }

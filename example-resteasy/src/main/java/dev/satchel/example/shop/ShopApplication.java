@@ -1,16 +1,16 @@
 package dev.satchel.example.shop;
 
-import dev.satchel.Secret;
+import dev.satchel.SatchelFeature;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
 /** What the shop consists of. */
 public final class ShopApplication extends Application {
-  private final Secret secret;
+  private final SatchelFeature scopes;
 
-  ShopApplication(Secret secret) {
-    this.secret = secret;
+  ShopApplication(SatchelFeature scopes) {
+    this.scopes = scopes;
   }
 
   @Override
@@ -28,6 +28,6 @@ public final class ShopApplication extends Application {
   /** Handed to {@link Scopes}, which the runtime creates. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(Scopes.SECRET, secret);
+    return Map.of(Scopes.FEATURE, scopes);
   }
 }

@@ -56,7 +56,14 @@ final class Example implements AutoCloseable {
         .environment()
         .keySet()
         .removeAll(
-            List.of("HOST", "PORT", "SATCHEL_SECRET", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+            List.of(
+                "HOST",
+                "PORT",
+                "SATCHEL_SECRET",
+                "SATCHEL_OLD_SECRETS",
+                "SATCHEL_ENCRYPT",
+                "JAVA_TOOL_OPTIONS",
+                "JDK_JAVA_OPTIONS"));
     builder.environment().putAll(environment);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
