@@ -288,6 +288,65 @@ interface HardCasesContract extends RuntimeUnderTest {
     assertSession(browser, "{a=1, user=ann}");
   }
 
+  /** What Chromium sends beside the cookies to the page that a form leads to. */
+  private static String[] headersOfANavigation() {
+    return new String[] {
+      "Accept",
+      "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,"
+          + "application/signed-exchange;v=b3;q=0.7",
+      "Accept-Language",
+      "de-CH,de;q=0.9,en-GB;q=0.8,en;q=0.7,fr-CH;q=0.6,fr;q=0.5",
+      "Cache-Control",
+      "max-age=0",
+      "Origin",
+      "https://" + "host-of-some-length.".repeat(4) + "example.org",
+      "Referer",
+      "https://"
+          + "host-of-some-length.".repeat(4)
+          + "example.org/a/path/of/some/length?"
+          + "q=1&".repeat(90),
+      "Sec-Ch-Ua",
+      "\"Chromium\";v=\"156\", \"Not)A;Brand\";v=\"24\", \"Google Chrome\";v=\"156\"",
+      "Sec-Ch-Ua-Mobile",
+      "?0",
+      "Sec-Ch-Ua-Platform",
+      "\"Windows\"",
+      "Sec-Fetch-Dest",
+      "document",
+      "Sec-Fetch-Mode",
+      "navigate",
+      "Sec-Fetch-Site",
+      "same-origin",
+      "Sec-Fetch-User",
+      "?1",
+      "Upgrade-Insecure-Requests",
+      "1",
+      "User-Agent",
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
+    };
+  }
+
+  @Test
+  default void aFullSessionAndAFullFlash_passTheServersHeaderLimit() {
+    Browser browser = browser();
+    int session = 2950;
+    while (browser.get("/do?s=fill:k:" + session).status() == 500) {
+      session--;
+    }
+    int flash = 2048;
+    while (browser.get("/do?f=fill:k:" + flash).status() == 500) {
+      flash--;
+    }
+    assertThat(browser.cookie(SESSION).length() + browser.cookie(FLASH).length())
+        .isBetween(6000, 6144);
+    assertThat(browser.get("/do?s=contains:k&f=keep", headersOfANavigation()).body())
+        .isEqualTo("true\n");
+    Answer signedOut = browser.post("/do?s=clear&f=contains:k", headersOfANavigation());
+    assertThat(signedOut.body()).isEqualTo("true\n");
+    assertThat(browser.cookie(SESSION)).isNull();
+    assertThat(browser.cookie(FLASH)).isNull();
+  }
+
   @Test
   default void notModified_writesBothScopes() {
     Browser browser = signedIn().with(FLASH, "note=hello");
