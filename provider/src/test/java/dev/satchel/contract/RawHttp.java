@@ -6,9 +6,14 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** HTTP by hand, for what an honest client cannot say. Characters are bytes (ISO 8859-1). */
 final class RawHttp {
+  private static final Pattern CONTENT_LENGTH =
+      Pattern.compile("\r\ncontent-length: *([0-9]+)\r\n", Pattern.CASE_INSENSITIVE);
+
   private final URI server;
 
   RawHttp(URI server) {
@@ -34,6 +39,15 @@ final class RawHttp {
     return response.isEmpty() ? 0 : Integer.parseInt(response.substring(9, 12));
   }
 
+  /** Whether it says so: a server may leave the connection open all the same. */
+  private static boolean isWhole(String response) {
+    int body = response.indexOf("\r\n\r\n") + 4;
+    Matcher length = CONTENT_LENGTH.matcher(response);
+    return body >= 4
+        && length.region(0, body).find()
+        && response.length() - body >= Integer.parseInt(length.group(1));
+  }
+
   private String send(String request) {
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
@@ -42,7 +56,9 @@ final class RawHttp {
       socket.getOutputStream().flush();
       InputStream input = socket.getInputStream();
       byte[] buffer = new byte[8192];
-      for (int n = input.read(buffer); n >= 0; n = input.read(buffer)) {
+      int n;
+      while (!isWhole(response.toString(StandardCharsets.ISO_8859_1))
+          && (n = input.read(buffer)) >= 0) {
         response.write(buffer, 0, n);
       }
     } catch (IOException closedEarly) { // a server may refuse before it has read all
