@@ -1,0 +1,87 @@
+package dev.satchel.cdi;
+
+import dev.satchel.Flash;
+import dev.satchel.Session;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What {@link InjectContract} asks. */
+public final class InjectResources {
+  public static final Set<Class<?>> CLASSES =
+      Set.of(OfApplication.class, OfRequest.class, OfService.class);
+
+  private InjectResources() {}
+
+  private static String use(Session session, Flash flash, String user) {
+    if (user != null) {
+      session.put("user", user);
+      flash.put("note", "welcome");
+    }
+    return session.get("user").orElse("nobody") + " " + flash.get("note").orElse("nothing");
+  }
+
+  @ApplicationScoped
+  @Path("application")
+  public static class OfApplication {
+    @Inject Session session;
+    @Inject Flash flash;
+
+    @GET
+    public String get(@QueryParam("user") String user) {
+      return use(session, flash, user);
+    }
+
+    @GET
+    @Path("later")
+    public CompletionStage<String> later() {
+      Session own = session.current();
+      Flash ours = flash.current();
+      return CompletableFuture.supplyAsync(
+          () -> {
+            ours.put("note", "later");
+            return own.get("user").orElse("nobody");
+          });
+    }
+  }
+
+  @RequestScoped
+  @Path("request")
+  public static class OfRequest {
+    @Inject Session session;
+    @Inject Flash flash;
+
+    @GET
+    public String get(@QueryParam("user") String user) {
+      return use(session, flash, user);
+    }
+  }
+
+  /** A bean that knows nothing of Jakarta REST. */
+  @ApplicationScoped
+  public static class Service {
+    @Inject Session session;
+    @Inject Flash flash;
+
+    String answer(String user) {
+      return use(session, flash, user);
+    }
+  }
+
+  @RequestScoped
+  @Path("service")
+  public static class OfService {
+    @Inject Service service;
+
+    @GET
+    public String get(@QueryParam("user") String user) {
+      return service.answer(user);
+    }
+  }
+}
