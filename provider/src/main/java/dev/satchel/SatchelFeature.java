@@ -2,6 +2,7 @@ package dev.satchel;
 
 import dev.satchel.internal.token.Unicode;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
@@ -279,6 +280,21 @@ public final class SatchelFeature implements Feature {
     return true;
   }
 
+  /**
+   * Serves the annotations of one resource method, on a runtime that takes no {@link
+   * jakarta.ws.rs.container.DynamicFeature} from a feature, such as Quarkus REST. There, a provider
+   * of the application is both, and hands both calls on. Elsewhere the feature does this by itself.
+   *
+   * @param method the resource method
+   * @param context its configuration
+   */
+  public void configure(ResourceInfo method, FeatureContext context) {
+    Cookies cookies = cookies();
+    Glue glue = new QuarkusGlue();
+    new DeclaredChangesFeature(new DeclaredMethods(cookies, glue), cookies, glue)
+        .configure(method, context);
+  }
+
   Cookies cookies() {
     return settings.cookies();
   }
@@ -320,6 +336,9 @@ public final class SatchelFeature implements Feature {
   private static Glue glue(String runtime) {
     if (runtime.startsWith("org.glassfish.jersey.")) {
       return new JerseyGlue();
+    }
+    if (runtime.startsWith("org.jboss.resteasy.reactive.")) {
+      return new QuarkusGlue();
     }
     if (runtime.startsWith("org.jboss.resteasy.")) {
       return new ResteasyGlue();
