@@ -1,0 +1,25 @@
+package dev.satchel.compatibility;
+
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+
+/** As an application registers the feature there. */
+@Provider
+public class Scopes implements Feature, DynamicFeature {
+  private final SatchelFeature satchel = SatchelFeature.signedWith(Secret.random());
+
+  @Override
+  public boolean configure(FeatureContext context) {
+    return satchel.configure(context);
+  }
+
+  @Override
+  public void configure(ResourceInfo method, FeatureContext context) {
+    satchel.configure(method, context);
+  }
+}
