@@ -63,6 +63,15 @@ final class Table {
             RESTEasy's Netty 4 adapter is not supported together with `AsyncResponse`: it mixes up what it
             injects into the requests that it suspends. The first such use is an error in the log.
 
+            Helidon needs JDK 21, and `satchel-cdi` for constructors with `@Inject`.
+
+            Quarkus REST makes an application when it is built, so the contract, which makes its own, cannot
+            run there. `compatibility/quarkus-rest-3` builds one and runs the contract of `@Inject`, with its
+            users who never see each other's entries; `@Context`; when a session is written and rolled back;
+            and the annotations. There `@AddingToSession` is not applied, since Quarkus does not tell a result
+            from a mapped exception, and no filter runs for an unmatched path or an exception that nothing
+            maps.
+
             | runtime | JDK | rows kept | rows not kept |
             |---|---|---|---|
             """);
