@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * the feature. Immutable, safe for many threads, and good for many applications.
  */
 public final class SatchelFeature implements Feature {
-  private final Settings settings;
+  private final Cookies cookies;
 
   private SatchelFeature(Settings settings) {
-    this.settings = settings;
+    this.cookies = settings.cookies();
   }
 
   /**
@@ -271,9 +271,8 @@ public final class SatchelFeature implements Feature {
     if (configuration.getRuntimeType() == RuntimeType.CLIENT || isRegistered(configuration)) {
       return false;
     }
-    warnIfExposed(settings.session());
-    warnIfExposed(settings.flash());
-    Cookies cookies = cookies();
+    warnIfExposed(cookies.settings().session());
+    warnIfExposed(cookies.settings().flash());
     Glue glue = install(context, cookies);
     context.register(new ScopesFilter(cookies, glue));
     context.register(glue.tellingWhenMethodsBegin(new DeclaredMethods(cookies, glue), cookies));
@@ -289,20 +288,19 @@ public final class SatchelFeature implements Feature {
    * @param context its configuration
    */
   public void configure(ResourceInfo method, FeatureContext context) {
-    Cookies cookies = cookies();
     Glue glue = new QuarkusGlue();
     new DeclaredChangesFeature(new DeclaredMethods(cookies, glue), cookies, glue)
         .configure(method, context);
   }
 
   Cookies cookies() {
-    return settings.cookies();
+    return cookies;
   }
 
   private boolean isRegistered(Configuration configuration) {
     for (Object instance : configuration.getInstances()) {
       if (instance instanceof ScopesFilter filter) {
-        if (!settings.sameAs(filter.settings())) {
+        if (!cookies.sameAs(filter.cookies())) {
           throw new IllegalStateException(
               "An application has one SatchelFeature, but another with other settings is registered already; remove one");
         }

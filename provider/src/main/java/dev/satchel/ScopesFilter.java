@@ -34,8 +34,8 @@ final class ScopesFilter
     this.warnedOfPlainHttp = new AtomicBoolean(!cookies.settings().hasSecureCookie());
   }
 
-  Settings settings() {
-    return cookies.settings();
+  Cookies cookies() {
+    return cookies;
   }
 
   @Override
