@@ -15,16 +15,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClaimsReader {
   private final byte[] json;
+  private final boolean anyText;
   private int at;
 
-  private ClaimsReader(byte[] json) {
+  private ClaimsReader(byte[] json, boolean anyText) {
     this.json = json;
+    this.anyText = anyText;
   }
 
   /** Null unless the bytes are exactly the claims of a session token, in any order. */
   public static @Nullable Claims read(byte[] json) {
+    return read(json, false);
+  }
+
+  /**
+   * The same of what Play wrote, which escapes an unpaired surrogate as if it were a character: it
+   * is read as U+FFFD.
+   */
+  static @Nullable Claims readAsPlay(byte[] json) {
+    return read(json, true);
+  }
+
+  private static @Nullable Claims read(byte[] json, boolean anyText) {
     try {
-      return new ClaimsReader(json).claims();
+      return new ClaimsReader(json, anyText).claims();
     } catch (MalformedException | CharacterCodingException e) {
       return null;
     }
@@ -143,7 +157,7 @@ public final class ClaimsReader {
     return escaped ? unescape(text) : text;
   }
 
-  private static String unescape(String text) throws MalformedException {
+  private String unescape(String text) throws MalformedException {
     StringBuilder plain = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -168,10 +182,13 @@ public final class ClaimsReader {
       }
     }
     String result = plain.toString();
-    if (!Unicode.isWellFormed(result)) {
-      throw new MalformedException();
+    if (Unicode.isWellFormed(result)) {
+      return result;
     }
-    return result;
+    if (anyText) {
+      return Unicode.madeWellFormed(result);
+    }
+    throw new MalformedException();
   }
 
   private static char hex4(String text, int start) throws MalformedException {

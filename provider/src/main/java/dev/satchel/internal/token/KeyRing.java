@@ -56,7 +56,7 @@ public final class KeyRing {
     for (int i = 0; i < keys.size(); i++) {
       for (String candidate : candidates) {
         byte[] payload = keys.get(i).read(candidate);
-        Claims claims = payload == null ? null : ClaimsReader.read(payload);
+        Claims claims = payload == null ? null : claims(payload, validity.rules());
         Verdict verdict = claims == null ? Verdict.REFUSED : validity.of(claims, millis);
         if (verdict == Verdict.CURRENT) {
           return new Opened(claims, i > writing, false);
@@ -65,6 +65,12 @@ public final class KeyRing {
       }
     }
     return new Opened(null, false, expired);
+  }
+
+  private static @Nullable Claims claims(byte[] payload, Validity.Rules rules) {
+    return rules == Validity.Rules.PLAY
+        ? ClaimsReader.readAsPlay(payload)
+        : ClaimsReader.read(payload);
   }
 
   private List<String> candidates(List<String> values, int maxLength) {

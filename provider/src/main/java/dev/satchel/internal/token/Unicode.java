@@ -1,8 +1,15 @@
 package dev.satchel.internal.token;
 
+import java.nio.charset.StandardCharsets;
+
 /** Text that has an encoding in UTF-8. */
 public final class Unicode {
   private Unicode() {}
+
+  /** The text with U+FFFD in place of each unpaired surrogate. */
+  static String madeWellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+  }
 
   /** Whether every surrogate of the text is one of a pair. */
   public static boolean isWellFormed(String text) {

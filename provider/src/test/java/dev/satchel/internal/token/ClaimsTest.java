@@ -234,6 +234,19 @@ class ClaimsTest {
     }
   }
 
+  /** Jackson, with which Play writes, escapes each surrogate by itself, paired or not. */
+  @Test
+  void unpairedSurrogatesInEscapes_areReadFromPlayAlone() {
+    String json =
+        "{\"data\":{\"\\ude00a\":\"b\\uD83D\",\"c\":\"\\ud83d\\ude00\\ud83d\\ud83d\\ude00\"},\"nbf\":1,\"iat\":2}";
+    assertThat(read(json)).isNull();
+    assertThat(ClaimsReader.readAsPlay(utf8(json)))
+        .isEqualTo(new Claims(Map.of("\ufffda", "b\ufffd", "c", "😀\ufffd😀"), null, 1, 2, null));
+    assertThat(ClaimsReader.readAsPlay(utf8(json.replace("\\ude00a", "\\u00"))))
+        .as("a half escape")
+        .isNull();
+  }
+
   @Test
   void deepNesting_isRefusedWithoutRecursion() {
     assertThat(read("[".repeat(100_000))).isNull();
