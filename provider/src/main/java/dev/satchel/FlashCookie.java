@@ -47,7 +47,7 @@ final class FlashCookie {
     return !CookieHeader.values(cookieHeader, name).isEmpty();
   }
 
-  /** Takes what {@link #set} could have written. */
+  /** Takes what {@link #set} could have written, and any flash of Play. */
   Arrival read(@Nullable List<String> cookieHeader) {
     List<String> values = CookieHeader.values(cookieHeader, name);
     if (values.isEmpty()) {

@@ -65,9 +65,11 @@ sealed interface FlashFormat {
       return ClaimsWriter.length(key, value);
     }
 
+    /** Of Play as much as a browser keeps: it has no limit of its own. */
     @Override
     public @Nullable Map<String, String> read(List<String> values, int maxLength) {
-      Claims claims = keys.open(values, maxLength, validity, clock.millis()).claims();
+      int limit = validity.rules() == Validity.Rules.PLAY ? SessionCookie.MAX_BYTES : maxLength;
+      Claims claims = keys.open(values, limit, validity, clock.millis()).claims();
       return claims == null ? null : claims.data();
     }
 
