@@ -9,9 +9,9 @@ import dev.satchel.internal.token.Jws;
  *
  * <p>Play keeps less than this library's own format, and so does a session here: it has no
  * beginning ({@link Session#startedAt} is when it was last written), an expired one is read for
- * another 5 minutes, and Play signs both scopes alike, so that with {@link #withFlash} a token of
- * one verifies as the other's. Only tokens as Play writes them are read; none of its url-encoded
- * legacy formats is.
+ * another 5 minutes, and Play signs both scopes alike, so that a token of one verifies as the
+ * other's: a flash of Play can be pasted into the session. Only tokens as Play writes them are
+ * read; none of its url-encoded legacy formats is. See {@code docs/play.md}.
  */
 public final class PlayCookies {
   static final String SESSION_NAME = "PLAY_SESSION";
