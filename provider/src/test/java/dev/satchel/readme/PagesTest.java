@@ -29,6 +29,7 @@ class PagesTest {
         "CONTRIBUTING.md",
         "SECURITY.md",
         "docs/format.md",
+        "docs/play.md",
         "docs/scale-out.md"
       })
   void link_leadsToAFileOrAHeading(String page) throws IOException {
