@@ -6,10 +6,11 @@ import java.util.Optional;
 
 /**
  * A few strings for the <em>next</em> request only, such as the message that a page shows after a
- * redirect, kept in an unsigned cookie. Inject it with {@link jakarta.ws.rs.core.Context}.
+ * redirect, kept in an unsigned cookie unless the feature signs or encrypts it. Inject it with
+ * {@link jakarta.ws.rs.core.Context}.
  *
  * <p><b>Reading</b> sees what the previous request left, and what {@link #now} set; <b>writing</b>
- * is for the next request and is invisible to this one. The values come from the client and may be
+ * is for the next request and is invisible to this one. Of an unsigned cookie the values may be
  * forged: treat them like a query parameter.
  *
  * <p><b>A received flash lives for one request</b>, read or not. It stays for another when the

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * A few strings that last as long as the user's browser session, kept in a signed cookie: the user
- * can read them, and cannot change them. Inject it with {@link jakarta.ws.rs.core.Context}.
+ * can read them, unless it is {@link CookieSettings#encrypted encrypted}, and cannot change them.
+ * Inject it with {@link jakarta.ws.rs.core.Context}.
  *
  * <p><b>Reading.</b> The cookie is opened by the first call, never before. A missing, tampered,
  * malformed, foreign or expired cookie reads as an empty session, never as an exception.
@@ -18,6 +19,12 @@ import java.util.Optional;
  * is still deleted. Changes made after the response has begun (in a streaming body, on a late
  * thread) come too late, and are logged as a warning.
  *
+ * <p><b>Timeouts.</b> There are none unless the feature sets them ({@link
+ * SatchelFeature.Builder#idleTimeout}, {@link SatchelFeature.Builder#absoluteTimeout}, {@link
+ * CookieSettings#withMaxAge}). With an idle timeout, or an older secret, reading can write the
+ * cookie too: not for HEAD, a prefetch, a 304 or a status of 4xx, and only within 5 seconds, so
+ * that it hardly ever undoes what a parallel request did.
+ *
  * <p><b>Limits.</b> The whole {@code Set-Cookie} field value has at most 4,096 bytes (RFC 6265bis
  * section 5.6 lets a browser drop a larger cookie), which leaves about 2.9 KB for JSON text. The
  * call that would exceed it throws {@link ScopeOverflowException} and changes nothing. What shrinks
@@ -27,8 +34,8 @@ import java.util.Optional;
  * some places, and then works on the request's threads only; take {@link #current()} on the
  * request's thread to use it on any other.
  *
- * <p>Keys and values are not null and have no unpaired surrogate. They are not hidden from the
- * user, and a copy of an old cookie stays valid: do not keep secrets or one-time rights here.
+ * <p>Keys and values are not null and have no unpaired surrogate. They are not hidden from the user
+ * unless encrypted, and a copy of an old cookie stays valid: keep no one-time rights here.
  */
 public interface Session {
 

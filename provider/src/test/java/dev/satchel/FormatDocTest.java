@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.MACVerifier;
 import dev.satchel.internal.token.ClaimsReader;
 import dev.satchel.internal.token.ClaimsWriter;
 import dev.satchel.internal.token.FormEncoding;
 import dev.satchel.internal.token.Hkdf;
+import dev.satchel.internal.token.Jwe;
 import dev.satchel.internal.token.Jws;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +33,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every value on the page docs/format.md, computed again: with the library, and without it. */
 class FormatDocTest {
   private static final String PAGE = read("docs/format.md");
-  private static final Map<String, String> EXAMPLE = example();
+  private static final Map<String, String> EXAMPLE = example(6);
+  private static final Map<String, String> ENCRYPTED = example(7);
 
   @Test
   void secret_isRefused() {
@@ -110,6 +116,65 @@ class FormatDocTest {
     assertThat(token.getPayload().toString()).isEqualTo(EXAMPLE.get("payload"));
   }
 
+  @Test
+  void encryptedToken_isOpenedByTheLibraryAndByAnother() throws Exception {
+    byte[] secret = EXAMPLE.get("secret").getBytes(UTF_8);
+    byte[] key = Hkdf.key(secret, 64, "satchel", "A256CBC-HS512", "session", "__Host-session", "");
+    assertThat(ENCRYPTED.get("key")).isEqualTo(HexFormat.of().formatHex(key));
+    assertThat(new Jwe(key).read(ENCRYPTED.get("token")))
+        .isEqualTo(EXAMPLE.get("payload").getBytes(UTF_8));
+
+    JWEObject token = JWEObject.parse(ENCRYPTED.get("token"));
+    token.decrypt(new DirectDecrypter(key));
+    assertThat(token.getPayload().toString()).isEqualTo(EXAMPLE.get("payload"));
+  }
+
+  @Test
+  void encryptedToken_isThatOfTheJdkAlone() throws Exception {
+    byte[] extracted = bytes(EXAMPLE, "extracted");
+    byte[] info = bytes(ENCRYPTED, "info");
+    byte[] first = expand(extracted, info);
+    byte[] second = Arrays.copyOf(first, first.length + info.length + 1);
+    System.arraycopy(info, 0, second, first.length, info.length);
+    second[second.length - 1] = 2;
+    HexFormat hex = HexFormat.of();
+    assertThat(ENCRYPTED.get("key"))
+        .isEqualTo(hex.formatHex(first) + hex.formatHex(mac(extracted, second)));
+
+    byte[] key = bytes(ENCRYPTED, "key");
+    byte[] iv = bytes(ENCRYPTED, "iv");
+    Cipher aes = Cipher.getInstance("AES/CBC/PKCS5Padding");
+    aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, 32, 32, "AES"), new IvParameterSpec(iv));
+    byte[] ciphertext = aes.doFinal(EXAMPLE.get("payload").getBytes(UTF_8));
+    assertThat(ENCRYPTED.get("ciphertext")).isEqualTo(hex.formatHex(ciphertext));
+
+    Mac mac = Mac.getInstance("HmacSHA512");
+    mac.init(new SecretKeySpec(key, 0, 32, "HmacSHA512"));
+    mac.update(ENCRYPTED.get("header").getBytes(UTF_8));
+    mac.update(iv);
+    mac.update(ciphertext);
+    mac.update(bytes(ENCRYPTED, "bits"));
+    byte[] tag = Arrays.copyOf(mac.doFinal(), 32);
+    assertThat(ENCRYPTED.get("tag")).isEqualTo(hex.formatHex(tag));
+
+    Base64.Encoder base64url = Base64.getUrlEncoder().withoutPadding();
+    assertThat(ENCRYPTED.get("header"))
+        .isEqualTo(
+            base64url.encodeToString(
+                "{\"alg\":\"dir\",\"enc\":\"A256CBC-HS512\"}".getBytes(UTF_8)));
+    assertThat(ENCRYPTED.get("bits"))
+        .isEqualTo("%016x".formatted(ENCRYPTED.get("header").length() * 8));
+    assertThat(ENCRYPTED.get("token"))
+        .isEqualTo(
+            ENCRYPTED.get("header")
+                + ".."
+                + base64url.encodeToString(iv)
+                + "."
+                + base64url.encodeToString(ciphertext)
+                + "."
+                + base64url.encodeToString(tag));
+  }
+
   /** The page's recipe, with a secret that the library takes, against the cookie that is sent. */
   @Test
   void sessionCookie_isWrittenByTheRecipe() throws Exception {
@@ -161,7 +226,7 @@ class FormatDocTest {
 
   @Test
   void flash_isWrittenAsThePageSays() throws Exception {
-    List<String> lines = block("text", 2).lines().toList();
+    List<String> lines = block("text", 3).lines().toList();
     assertThat(lines).hasSize(2);
     for (String line : lines) {
       String[] textAndEntries = line.split(" {2,}", 2);
@@ -178,7 +243,7 @@ class FormatDocTest {
     Cookies cookies = SatchelFeature.signedWith(Secret.random()).cookies();
     SessionCookie session = cookies.session();
     FlashCookie flash = cookies.flash();
-    assertThat(block("text", 4).lines())
+    assertThat(block("text", 5).lines())
         .containsExactly(
             withoutValue(session.set(Map.of("a", "b"), session.read(null), false)),
             session.delete(),
@@ -207,18 +272,22 @@ class FormatDocTest {
   }
 
   static List<Trial> flashes() {
-    return Trial.of(block("text", 3));
+    return Trial.of(block("text", 4));
   }
 
-  private static Map<String, String> example() {
-    return block("text", 5)
+  private static Map<String, String> example(int block) {
+    return block("text", block)
         .lines()
         .map(line -> line.split(" +", 2))
         .collect(Collectors.toMap(line -> line[0], line -> line[1]));
   }
 
   private static byte[] bytes(String label) {
-    return HexFormat.of().parseHex(EXAMPLE.get(label));
+    return bytes(EXAMPLE, label);
+  }
+
+  private static byte[] bytes(Map<String, String> example, String label) {
+    return HexFormat.of().parseHex(example.get(label));
   }
 
   private static String withoutValue(String line) {
