@@ -30,6 +30,8 @@ class PagesTest {
         "SECURITY.md",
         "docs/format.md",
         "docs/play.md",
+        "docs/rotation.md",
+        "docs/security.md",
         "docs/scale-out.md"
       })
   void link_leadsToAFileOrAHeading(String page) throws IOException {

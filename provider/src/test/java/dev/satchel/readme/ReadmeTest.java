@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Java of the README is that of this package, which the other tests of it run. */
+/**
+ * The Java of the README and of docs/rotation.md is that of this package, which the other tests of
+ * it run.
+ */
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final Path SAMPLES = ROOT.resolve("provider/src/test/java/dev/satchel/readme");
@@ -25,7 +28,7 @@ class ReadmeTest {
 
   @Test
   void javaBlocks_areAllFound() throws IOException {
-    assertThat(javaBlocks()).hasSize(8);
+    assertThat(javaBlocks()).hasSize(12);
   }
 
   @ParameterizedTest
@@ -39,9 +42,15 @@ class ReadmeTest {
   }
 
   static List<List<String>> javaBlocks() throws IOException {
+    List<List<String>> blocks = javaBlocks("README.md");
+    blocks.addAll(javaBlocks("docs/rotation.md"));
+    return blocks;
+  }
+
+  private static List<List<String>> javaBlocks(String page) throws IOException {
     List<List<String>> blocks = new ArrayList<>();
     List<String> block = null;
-    for (String line : Files.readAllLines(ROOT.resolve("README.md"))) {
+    for (String line : code(ROOT.resolve(page))) {
       if (line.startsWith("```")) {
         if (block != null) {
           blocks.add(code(block));

@@ -9,11 +9,14 @@ import java.time.Duration;
 final class Settings {
   private Settings() {}
 
-  static SatchelFeature ofTheShop(Secret secret) {
+  static SatchelFeature ofTheShop(Secret secret, Secret lastYears) {
     return SatchelFeature.builder()
         .secret(secret)
+        .olderSecrets(lastYears)
+        .idleTimeout(Duration.ofMinutes(30))
+        .absoluteTimeout(Duration.ofHours(12))
+        .session(CookieSettings.named("__Host-shop").encrypted())
         .audience("shop")
-        .session(CookieSettings.named("__Host-shop").withMaxAge(Duration.ofHours(12)))
         .build();
   }
 }
