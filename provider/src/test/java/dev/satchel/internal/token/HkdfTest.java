@@ -9,20 +9,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class HkdfTest {
   private static final byte[] SECRET =
       "a secret of the tests, of enough bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-  @Test
-  void rfc5869() {
-    String input = "0b".repeat(22);
-    assertThat(hkdf("000102030405060708090a0b0c", input, "f0f1f2f3f4f5f6f7f8f9", 42))
-        .isEqualTo(
-            "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
-    assertThat(hkdf("", input, "", 42))
-        .isEqualTo(
-            "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8");
+  @ParameterizedTest
+  @CsvFileSource(resources = "/rfc/rfc5869.csv")
+  void rfc5869(
+      int number, String input, String salt, String info, int length, String key, String output) {
+    byte[] extracted = Hkdf.extract(hex(salt), hex(input));
+    assertThat(extracted).as("A.%d", number).isEqualTo(hex(key));
+    assertThat(Hkdf.expand(extracted, hex(info), length))
+        .as("A.%d", number)
+        .isEqualTo(hex(output))
+        .hasSize(length);
   }
 
   @Test
@@ -57,10 +60,7 @@ class HkdfTest {
     assertThat(keys).hasSize(purposes.length);
   }
 
-  private static String hkdf(String salt, String input, String info, int length) {
-    HexFormat hex = HexFormat.of();
-    return hex.formatHex(
-        Hkdf.expand(
-            Hkdf.extract(hex.parseHex(salt), hex.parseHex(input)), hex.parseHex(info), length));
+  private static byte[] hex(String text) {
+    return HexFormat.of().parseHex(text);
   }
 }
