@@ -59,6 +59,9 @@ final class A256CbcHs512 {
     if (!MessageDigest.isEqual(tag(additionalData, iv, ciphertext), tag)) {
       return null;
     }
+    if (ciphertext.length == 0) { // the JDK makes nothing of nothing, and misses no padding
+      return null;
+    }
     try {
       return cipher(Cipher.DECRYPT_MODE, iv).doFinal(ciphertext);
     } catch (GeneralSecurityException | ProviderException e) { // unchecked from some ciphers

@@ -53,6 +53,25 @@ class Base64UrlTest {
     assertThat(decode("")).isEmpty();
   }
 
+  /** As {@code Base64.Decoder} is documented, and yet another spelling of the same token. */
+  @Test
+  void jdkTrap_endingsThatAreNotCanonical_areReadByTheJdkAndRefusedHere() {
+    String[][] spellings = {
+      {"YQ", "YR", "Yf", "YQ=="},
+      {"YWI", "YWJ", "YWK", "YWL", "YWI="},
+      {"AA", "AP", "AA=="},
+      {"__8", "__9", "__-", "__8="}
+    };
+    for (String[] same : spellings) {
+      byte[] bytes = Base64.getUrlDecoder().decode(same[0]);
+      assertThat(decode(same[0])).isEqualTo(bytes);
+      for (int i = 1; i < same.length; i++) {
+        assertThat(Base64.getUrlDecoder().decode(same[i])).as(same[i]).isEqualTo(bytes);
+        assertThat(decode(same[i])).as(same[i]).isNull();
+      }
+    }
+  }
+
   private static byte[] decode(String text) {
     return Base64Url.decode(text.getBytes(StandardCharsets.ISO_8859_1));
   }
