@@ -1,0 +1,194 @@
+package dev.satchel.internal.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.internal.token.KeyRing.Opened;
+import dev.satchel.internal.token.Validity.Rules;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ParameterizedClass(name = "encrypted: {0}")
+@ValueSource(booleans = {false, true})
+class KeyRingTest {
+  private static final long NOW = 1_700_000_000;
+  private static final int MAX = 4096;
+  private static final Opened REFUSED = new Opened(null, false, false);
+  private static final Opened EXPIRED = new Opened(null, false, true);
+
+  private final boolean encrypted;
+  private final CompactSerialization next;
+  private final CompactSerialization writing;
+  private final CompactSerialization old;
+  private final CompactSerialization oldest;
+  private final KeyRing ring;
+
+  KeyRingTest(boolean encrypted) {
+    this.encrypted = encrypted;
+    this.next = key(1);
+    this.writing = key(2);
+    this.old = key(3);
+    this.oldest = key(4);
+    this.ring = new KeyRing(List.of(next, writing, old, oldest), 1);
+  }
+
+  private CompactSerialization key(int number) {
+    byte[] key = new byte[64];
+    Arrays.fill(key, (byte) number);
+    return encrypted ? new Jwe(key) : Jws.hs256(key);
+  }
+
+  /** CVE-2025-47278: the list was reversed, and the oldest key signed. */
+  @Test
+  void writes_withTheWritingKey() {
+    Claims claims = claims("a");
+    String token = ring.write(claims);
+    assertThat(token).hasSize(ring.length(claims));
+    assertThat(writing.read(token)).isEqualTo(ClaimsWriter.write(claims));
+    for (CompactSerialization other : List.of(next, old, oldest)) {
+      assertThat(other.read(token)).isNull();
+    }
+  }
+
+  @Test
+  void everyKeyReads_andTellsIfItIsOlderThanTheWritingOne() {
+    assertThat(open(token(next, "a"))).isEqualTo(new Opened(claims("a"), false, false));
+    assertThat(open(token(writing, "a"))).isEqualTo(new Opened(claims("a"), false, false));
+    assertThat(open(token(old, "a"))).isEqualTo(new Opened(claims("a"), true, false));
+    assertThat(open(token(oldest, "a"))).isEqualTo(new Opened(claims("a"), true, false));
+    assertThat(open(token(key(5), "a"))).isEqualTo(REFUSED);
+    assertThat(open()).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void theNewestKeyComesFirst_overAllCandidates() {
+    String byOldest = token(oldest, "oldest");
+    String byOld = token(old, "old");
+    String byWriting = token(writing, "writing");
+    String byNext = token(next, "next");
+    assertThat(open(byOldest, byOld, byWriting, byNext).claims()).isEqualTo(claims("next"));
+    assertThat(open(byOldest, byOld, byWriting).claims()).isEqualTo(claims("writing"));
+    assertThat(open(byOldest, byOld)).isEqualTo(new Opened(claims("old"), true, false));
+  }
+
+  @Test
+  void underOneKey_theFirstThatIsCurrentCounts() {
+    assertThat(open("rubbish", token(old, "1"), token(old, "2")).claims()).isEqualTo(claims("1"));
+  }
+
+  @Test
+  void anExpiredOne_countsForNothingBesideACurrentOne() {
+    String expired = token(next, expired());
+    assertThat(open(expired, token(oldest, "a"))).isEqualTo(new Opened(claims("a"), true, false));
+    assertThat(open(expired)).isEqualTo(EXPIRED);
+    assertThat(open(token(oldest, expired()))).isEqualTo(EXPIRED);
+    assertThat(open("rubbish", expired, token(key(5), "a"))).isEqualTo(EXPIRED);
+    assertThat(open(token(key(5), expired()))).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void whatVerifiesAndIsNoClaims_isRefused() {
+    for (String payload : new String[] {"", "{}", "[]", "a=1"}) {
+      String token = writing.write(payload.getBytes(StandardCharsets.US_ASCII));
+      assertThat(open(token)).as(payload).isEqualTo(REFUSED);
+    }
+  }
+
+  @Test
+  void onlyTheFirstEightWithTheHeader_areTried() {
+    String forged = forged(token(writing, "0"));
+    List<String> values = new ArrayList<>(Collections.nCopies(100, "rubbish"));
+    values.addAll(Collections.nCopies(100, "x".repeat(MAX + 1)));
+    values.addAll(Collections.nCopies(7, forged));
+    values.add(token(oldest, "a"));
+    assertThat(open(values).claims()).isEqualTo(claims("a"));
+    values.set(0, forged);
+    assertThat(open(values)).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void longerValues_arePassedOver() {
+    String token = token(writing, "a");
+    assertThat(ring.open(List.of(token), token.length(), none(), NOW * 1000).claims()).isNotNull();
+    assertThat(ring.open(List.of(token), token.length() - 1, none(), NOW * 1000))
+        .isEqualTo(REFUSED);
+    String tooLong = forged(token) + "A".repeat(MAX);
+    List<String> values = new ArrayList<>(Collections.nCopies(8, tooLong));
+    values.add(token);
+    assertThat(open(values).claims()).as("they take no place").isEqualTo(claims("a"));
+  }
+
+  /** CVE-2025-30204 and its kin: 8 MB of dots, a thousand times, under four keys. */
+  @Test
+  void longerValues_areNoWork() {
+    String header = token(writing, "a").substring(0, encrypted ? 49 : 21);
+    List<String> values = Collections.nCopies(8, header + ".".repeat(1 << 20));
+    assertThat(writing.hasHeader(values.get(0))).isTrue();
+    Assertions.assertTimeout(
+        Duration.ofSeconds(5),
+        () -> {
+          for (int i = 0; i < 1000; i++) {
+            assertThat(open(values)).isEqualTo(REFUSED);
+          }
+        });
+  }
+
+  @Test
+  void aFormOfTheOtherAlgorithm_isNoCandidate() {
+    byte[] key = new byte[64];
+    Arrays.fill(key, (byte) 2);
+    CompactSerialization other = encrypted ? Jws.hs256(key) : new Jwe(key);
+    assertThat(open(token(other, "a"))).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void playsRules_areThoseOfTheValidity() {
+    Validity play = new Validity(0, 0, 0, Rules.PLAY);
+    String expired = token(writing, new Claims(Map.of(), NOW, NOW - 9, NOW - 9, null));
+    assertThat(open(expired)).isEqualTo(EXPIRED);
+    assertThat(ring.open(List.of(expired), MAX, play, NOW * 1000).claims()).isNotNull();
+    String withId = token(writing, new Claims(Map.of(), null, NOW, NOW, "id"));
+    assertThat(open(withId).claims()).isNotNull();
+    assertThat(ring.open(List.of(withId), MAX, play, NOW * 1000)).isEqualTo(REFUSED);
+  }
+
+  private static String forged(String token) {
+    return token.substring(0, token.length() - 1) + '!';
+  }
+
+  private static Claims claims(String value) {
+    return new Claims(Map.of("k", value), null, NOW, NOW, null);
+  }
+
+  private static Claims expired() {
+    return new Claims(Map.of("k", "expired"), NOW - 1, NOW - 9, NOW - 9, null);
+  }
+
+  private static String token(CompactSerialization key, String value) {
+    return token(key, claims(value));
+  }
+
+  private static String token(CompactSerialization key, Claims claims) {
+    return key.write(ClaimsWriter.write(claims));
+  }
+
+  private static Validity none() {
+    return new Validity(0, 0, 0, Rules.OWN);
+  }
+
+  private Opened open(String... values) {
+    return open(List.of(values));
+  }
+
+  private Opened open(List<String> values) {
+    return ring.open(values, MAX, none(), NOW * 1000);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.satchel.internal.token;
+
+import static dev.satchel.internal.token.Validity.Verdict.CURRENT;
+import static dev.satchel.internal.token.Validity.Verdict.EXPIRED;
+import static dev.satchel.internal.token.Validity.Verdict.REFUSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.internal.token.Validity.Rules;
+import dev.satchel.internal.token.Validity.Verdict;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ValidityTest {
+  private static final long NOW = 1_700_000_000;
+  private static final Validity NONE = new Validity(0, 0, 0, Rules.OWN);
+  private static final Validity PLAY = new Validity(0, 0, 0, Rules.PLAY);
+
+  @Test
+  void withoutAnyEnd_aTokenCountsForEver() {
+    assertThat(NONE.exp(NOW, NOW)).isNull();
+    assertThat(NONE.end(claims(null, 0, 0))).isNull();
+    assertThat(at(NONE, claims(null, 0, 0), Claims.MAX_TIME)).isEqualTo(CURRENT);
+  }
+
+  @Test
+  void aToken_expiresOnTheSecond() {
+    Claims claims = claims(NOW + 10, NOW, NOW);
+    assertThat(NONE.of(claims, (NOW + 10) * 1000 - 1)).isEqualTo(CURRENT);
+    assertThat(NONE.of(claims, (NOW + 10) * 1000)).isEqualTo(EXPIRED);
+    assertThat(at(NONE, claims(0L, 0, 0), 0)).isEqualTo(EXPIRED);
+  }
+
+  @Test
+  void aTokenOfTheFuture_isRefusedBeyondFiveMinutes() {
+    assertThat(at(NONE, claims(null, NOW + 300, NOW + 300), NOW)).isEqualTo(CURRENT);
+    assertThat(at(NONE, claims(null, NOW + 301, NOW), NOW)).isEqualTo(REFUSED);
+    assertThat(at(NONE, claims(null, NOW, NOW + 301), NOW)).isEqualTo(REFUSED);
+    assertThat(at(NONE, claims(null, Claims.MAX_TIME, NOW), NOW)).isEqualTo(REFUSED);
+    assertThat(NONE.of(claims(null, NOW + 301, NOW), NOW * 1000 + 999))
+        .as("whole seconds")
+        .isEqualTo(REFUSED);
+  }
+
+  /** What is refused and has expired is refused: nothing is deleted for it. */
+  @Test
+  void aTokenOfTheFutureThatHasExpired_isRefused() {
+    assertThat(at(NONE, claims(NOW - 1, NOW + 301, NOW), NOW)).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void theFirstEnd_counts() {
+    assertThat(new Validity(50, 0, 0, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 50);
+    assertThat(new Validity(0, 50, 0, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 50);
+    assertThat(new Validity(0, 0, 120, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 20);
+    assertThat(new Validity(50, 40, 130, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 30);
+    assertThat(new Validity(50, 20, 130, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 20);
+    assertThat(new Validity(10, 20, 130, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 10);
+  }
+
+  /** Settings may be newer than a token, and hold for it all the same. */
+  @Test
+  void ofTheTokensEndAndTheSettings_theEarlierCounts() {
+    Validity idle = new Validity(0, 60, 0, Rules.OWN);
+    assertThat(idle.end(claims(null, NOW, NOW))).isEqualTo(NOW + 60);
+    assertThat(idle.end(claims(NOW + 10, NOW, NOW))).isEqualTo(NOW + 10);
+    assertThat(idle.end(claims(NOW + 90, NOW, NOW))).isEqualTo(NOW + 60);
+    assertThat(NONE.end(claims(NOW + 90, NOW, NOW))).isEqualTo(NOW + 90);
+    assertThat(at(idle, claims(NOW + 90, NOW, NOW), NOW + 59)).isEqualTo(CURRENT);
+    assertThat(at(idle, claims(NOW + 90, NOW, NOW), NOW + 60)).isEqualTo(EXPIRED);
+
+    Validity absolute = new Validity(0, 0, 60, Rules.OWN);
+    assertThat(at(absolute, claims(null, NOW - 60, NOW), NOW)).isEqualTo(EXPIRED);
+    assertThat(at(absolute, claims(null, NOW - 59, NOW), NOW)).isEqualTo(CURRENT);
+    Validity maxAge = new Validity(60, 0, 0, Rules.OWN);
+    assertThat(at(maxAge, claims(null, NOW, NOW - 60), NOW)).isEqualTo(EXPIRED);
+    assertThat(at(maxAge, claims(null, NOW - 99, NOW - 59), NOW)).isEqualTo(CURRENT);
+  }
+
+  /** RUSTSEC-2017-0005 and its kin. */
+  @Test
+  void theLongestDurations_doNotOverflow() {
+    Validity longest = new Validity(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Rules.OWN);
+    Claims last = claims(null, Claims.MAX_TIME, Claims.MAX_TIME);
+    assertThat(longest.exp(Claims.MAX_TIME, Claims.MAX_TIME)).isEqualTo(Claims.MAX_TIME);
+    assertThat(longest.exp(0, 0)).isEqualTo(Claims.MAX_TIME);
+    assertThat(at(longest, claims(null, NOW, NOW), NOW)).isEqualTo(CURRENT);
+    assertThat(at(longest, last, Claims.MAX_TIME)).isEqualTo(EXPIRED);
+    assertThat(longest.slides(claims(null, NOW, NOW), NOW + 1)).isFalse();
+    assertThat(longest.of(last, Long.MIN_VALUE)).isEqualTo(REFUSED);
+    assertThat(longest.of(claims(null, 0, 0), Long.MIN_VALUE)).isEqualTo(REFUSED);
+    assertThat(longest.of(claims(null, 0, 0), Long.MAX_VALUE)).isEqualTo(EXPIRED);
+    assertThat(NONE.of(last, Long.MAX_VALUE)).isEqualTo(CURRENT);
+    assertThat(PLAY.of(claims(Claims.MAX_TIME, NOW, NOW), Long.MAX_VALUE)).isEqualTo(EXPIRED);
+  }
+
+  @Test
+  void aSessionInUse_slidesOncePerTenthOfTheIdleTimeout() {
+    Validity idle = new Validity(0, 100, 0, Rules.OWN);
+    assertThat(idle.slides(claims(NOW + 100, NOW, NOW), NOW - 5)).isFalse();
+    assertThat(idle.slides(claims(NOW + 100, NOW, NOW), NOW)).isFalse();
+    assertThat(idle.slides(claims(NOW + 100, NOW, NOW), NOW + 9)).isFalse();
+    assertThat(idle.slides(claims(NOW + 100, NOW, NOW), NOW + 10)).isTrue();
+    assertThat(idle.slides(claims(null, NOW, NOW), NOW + 10)).isTrue();
+    Validity odd = new Validity(0, 101, 0, Rules.OWN);
+    assertThat(odd.slides(claims(null, NOW, NOW), NOW + 10)).isFalse();
+    assertThat(odd.slides(claims(null, NOW, NOW), NOW + 11)).isTrue();
+    Validity shortest = new Validity(0, 1, 0, Rules.OWN);
+    assertThat(shortest.slides(claims(null, NOW, NOW), NOW)).isFalse();
+    assertThat(shortest.slides(claims(null, NOW, NOW), NOW + 1)).isTrue();
+  }
+
+  @Test
+  void aSessionWhoseEndDoesNotMove_doesNotSlide() {
+    assertThat(NONE.slides(claims(null, NOW, NOW), NOW + 1000)).isFalse();
+    assertThat(new Validity(100, 0, 0, Rules.OWN).slides(claims(null, NOW, NOW), NOW + 50))
+        .as("Max-Age counts from the last write of the code")
+        .isFalse();
+    Validity both = new Validity(0, 100, 150, Rules.OWN);
+    assertThat(both.slides(claims(NOW + 100, NOW, NOW), NOW + 40)).isTrue();
+    assertThat(both.slides(claims(NOW + 150, NOW, NOW + 60), NOW + 90)).isFalse();
+    Validity sooner = new Validity(0, 100, 100, Rules.OWN);
+    assertThat(sooner.slides(claims(NOW + 100, NOW, NOW), NOW + 40)).isFalse();
+  }
+
+  @Test
+  void playsTokens_expireAfterFiveMinutesMore_toTheMillisecond() {
+    Claims claims = claims(NOW, NOW - 10, NOW - 10);
+    assertThat(PLAY.of(claims, (NOW + 300) * 1000)).isEqualTo(CURRENT);
+    assertThat(PLAY.of(claims, (NOW + 300) * 1000 + 1)).isEqualTo(EXPIRED);
+    assertThat(at(NONE, claims, NOW)).isEqualTo(EXPIRED);
+    assertThat(at(PLAY, claims(null, NOW + 300, NOW + 300), NOW)).isEqualTo(CURRENT);
+    assertThat(at(PLAY, claims(null, NOW + 301, NOW), NOW)).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void playsTokens_haveNoId() {
+    Claims withId = new Claims(Map.of(), null, NOW, NOW, "id");
+    assertThat(at(PLAY, withId, NOW)).isEqualTo(REFUSED);
+    assertThat(at(NONE, withId, NOW)).isEqualTo(CURRENT);
+  }
+
+  private static Claims claims(Long exp, long nbf, long iat) {
+    return new Claims(Map.of(), exp, nbf, iat, null);
+  }
+
+  private static Verdict at(Validity validity, Claims claims, long seconds) {
+    return validity.of(claims, seconds * 1000);
+  }
+}
