@@ -1,0 +1,181 @@
+package dev.satchel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.contract.SteppingClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What is refused at start-up, and when two settings are the same. */
+class SettingsTest {
+  private static final Secret SECRET = secret(0);
+
+  private static Secret secret(int number) {
+    return Secret.of("secret number " + number + " of the tests of all settings");
+  }
+
+  private static Secret[] secrets(int from, int count) {
+    Secret[] secrets = new Secret[count];
+    for (int i = 0; i < count; i++) {
+      secrets[i] = secret(from + i);
+    }
+    return secrets;
+  }
+
+  private static SatchelFeature.Builder builder() {
+    return SatchelFeature.builder().secret(SECRET);
+  }
+
+  private static void assertRefused(SatchelFeature.Builder builder, String message) {
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void eightSecretsInAll_areTaken_andNineRefused() {
+    for (int older = 0; older <= 7; older++) {
+      assertThat(
+              builder()
+                  .olderSecrets(secrets(1, older))
+                  .acceptedSecrets(secrets(20, 7 - older))
+                  .build())
+          .isNotNull();
+      assertRefused(
+          builder().olderSecrets(secrets(1, older)).acceptedSecrets(secrets(20, 8 - older)),
+          "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but got 9; drop the oldest");
+    }
+    assertRefused(
+        builder().olderSecrets(secrets(1, 99)),
+        "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but got 100; drop the oldest");
+  }
+
+  @Test
+  void oneSecretInTwoPlaces_isRefused() {
+    String message =
+        "Each secret has one place among secret, olderSecrets and acceptedSecrets, but one was given twice; remove one";
+    assertRefused(builder().olderSecrets(secret(0)), message);
+    assertRefused(builder().acceptedSecrets(secret(0)), message);
+    assertRefused(builder().olderSecrets(secret(1), secret(2), secret(1)), message);
+    assertRefused(builder().acceptedSecrets(secret(1), secret(2), secret(2)), message);
+    assertRefused(builder().olderSecrets(secret(1)).acceptedSecrets(secret(1)), message);
+    assertRefused(builder().olderSecrets(secret(1), SECRET).acceptedSecrets(secret(3)), message);
+  }
+
+  @Test
+  void timeouts_areWholeSecondsAboveZero() {
+    List<Duration> refused =
+        List.of(
+            Duration.ZERO,
+            Duration.ofSeconds(-1),
+            Duration.ofSeconds(Long.MIN_VALUE),
+            Duration.ofNanos(1),
+            Duration.ofNanos(-1),
+            Duration.ofMillis(1500),
+            Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
+    for (Duration duration : refused) {
+      assertRefused(
+          builder().idleTimeout(duration),
+          "The idleTimeout of a session must be whole seconds, at least 1, but it is "
+              + duration
+              + "; give another Duration");
+      assertRefused(
+          builder().absoluteTimeout(duration),
+          "The absoluteTimeout of a session must be whole seconds, at least 1, but it is "
+              + duration
+              + "; give another Duration");
+    }
+    for (Duration duration : List.of(Duration.ofSeconds(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+      assertThat(builder().idleTimeout(duration).build()).isNotNull();
+      assertThat(builder().absoluteTimeout(duration).build()).isNotNull();
+    }
+  }
+
+  @Test
+  void theIdleTimeout_isAtMostTheAbsoluteOne() {
+    assertRefused(
+        builder().idleTimeout(Duration.ofSeconds(61)).absoluteTimeout(Duration.ofMinutes(1)),
+        "The idleTimeout of a session must be at most its absoluteTimeout, but PT1M1S is longer than PT1M; shorten the idleTimeout");
+    assertThat(
+            builder()
+                .idleTimeout(Duration.ofMinutes(1))
+                .absoluteTimeout(Duration.ofMinutes(1))
+                .build())
+        .isNotNull();
+  }
+
+  @Test
+  void nulls_areNamed() {
+    assertThatThrownBy(() -> builder().idleTimeout(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("timeout");
+    assertThatThrownBy(() -> builder().absoluteTimeout(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("timeout");
+    assertThatThrownBy(() -> builder().olderSecrets((Secret[]) null))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> builder().olderSecrets(secret(1), null))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> builder().acceptedSecrets((Secret) null))
+        .isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  void givenSecrets_areCopied() {
+    Secret[] older = secrets(1, 1);
+    SatchelFeature.Builder builder = builder().olderSecrets(older);
+    older[0] = SECRET;
+    assertThat(builder.build()).isNotNull();
+  }
+
+  @Test
+  void messages_neverShowASecret() {
+    for (SatchelFeature.Builder builder :
+        List.of(builder().olderSecrets(SECRET), builder().olderSecrets(secrets(1, 8)))) {
+      assertThatThrownBy(builder::build).message().doesNotContain("secret number");
+    }
+    assertThat(builder().olderSecrets(secret(1)).build().cookies().settings().toString())
+        .doesNotContain("secret number");
+  }
+
+  /** By each setting on its own: what differs in one cannot be registered twice. */
+  @Test
+  void settingsThatDifferInOne_areNotTheSame() {
+    SteppingClock clock = new SteppingClock();
+    List<UnaryOperator<SatchelFeature.Builder>> changes =
+        List.of(
+            b -> b,
+            b -> b.secret(secret(9)),
+            b -> b.olderSecrets(secret(1)),
+            b -> b.olderSecrets(secret(2)),
+            b -> b.olderSecrets(secret(1), secret(2)),
+            b -> b.olderSecrets(secret(2), secret(1)),
+            b -> b.acceptedSecrets(secret(1)),
+            b -> b.session(CookieSettings.named("__Host-session").encrypted()),
+            b -> b.session(CookieSettings.named("__Host-other")),
+            b -> b.flash(CookieSettings.named("__Host-flash").signed()),
+            b -> b.flash(CookieSettings.named("__Host-flash").encrypted()),
+            b -> b.audience("shop"),
+            b -> b.idleTimeout(Duration.ofMinutes(1)),
+            b -> b.absoluteTimeout(Duration.ofMinutes(1)),
+            b -> b.clock(new SteppingClock()));
+    List<Settings> some = new ArrayList<>();
+    List<Settings> others = new ArrayList<>();
+    for (UnaryOperator<SatchelFeature.Builder> change : changes) {
+      some.add(change.apply(builder().clock(clock)).build().cookies().settings());
+      others.add(change.apply(builder().clock(clock)).build().cookies().settings());
+    }
+    for (int i = 0; i < some.size(); i++) {
+      for (int j = 0; j < others.size(); j++) {
+        boolean sameClock = i != changes.size() - 1; // each of those has its own
+        assertThat(some.get(i).sameAs(others.get(j)))
+            .as("%d and %d", i, j)
+            .isEqualTo(i == j && sameClock);
+      }
+    }
+  }
+}
