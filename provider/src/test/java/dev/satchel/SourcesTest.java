@@ -1,0 +1,106 @@
+package dev.satchel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the published code must not have, and so cannot do wrong. Comments do not count. */
+class SourcesTest {
+  private static final Path ROOT = Path.of("src", "main", "java", "dev", "satchel");
+  private static final Map<String, String> CODE = code();
+
+  private static Map<String, String> code() {
+    Map<String, String> code = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        code.put(
+            ROOT.relativize(file).toString().replace('\\', '/'),
+            Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)//.*$", ""));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return code;
+  }
+
+  private static List<String> holding(Map<String, String> code, String regex) {
+    List<String> found = new ArrayList<>();
+    code.forEach(
+        (file, text) -> {
+          Matcher matcher = Pattern.compile(regex).matcher(text);
+          while (matcher.find()) {
+            found.add(file + ": " + matcher.group());
+          }
+        });
+    return found;
+  }
+
+  private static Map<String, String> under(String... prefixes) {
+    Map<String, String> code = new TreeMap<>();
+    CODE.forEach(
+        (file, text) -> {
+          for (String prefix : prefixes) {
+            if (file.startsWith(prefix)) {
+              code.put(file, text);
+            }
+          }
+        });
+    return code;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ':',
+      textBlock =
+          """
+          objects of classes that the cookie names : \\bObject(In|Out)putStream\\b|\\bSerializable\\b|\\breadObject\\b|XMLDecoder|Class\\.forName|ClassLoader|fasterxml|jakarta\\.json : Class.forName(name)
+          compression                              : java\\.util\\.zip|[Ii]nflat|[Dd]eflat|GZIP : new Inflater(true)
+          keys from passwords                      : PBEKeySpec|PBKDF2|SecretKeyFactory : new PBEKeySpec(password)
+          asymmetric keys                          : java\\.security\\.Signature\\b|KeyFactory|KeyPair|PublicKey|PrivateKey|X509 : KeyFactory.getInstance(name)
+          AES without a mode, and ECB and GCM      : getInstance\\("AES"\\)|/ECB/|/GCM/ : Cipher.getInstance("AES")
+          splitting, which makes work of dots      : \\.split\\(|StringTokenizer : token.split(dot)
+          randomness that can be guessed           : java\\.util\\.Random\\b|ThreadLocalRandom|Math\\.random|\\bUUID\\b : UUID.randomUUID()
+          percent escapes that are read leniently  : URLDecoder : URLDecoder.decode(text)
+          tokens against forged requests           : (?i)[cx]srf : checkCsrf(request)
+          """)
+  void thereAreNo(String what, String regex, String sample) {
+    assertThat(holding(Map.of("sample", sample), regex)).hasSize(1);
+    assertThat(holding(CODE, regex)).as(what).isEmpty();
+  }
+
+  /** CVE-2019-16782 and its kin. */
+  @Test
+  void macsAndSecrets_areComparedInConstantTimeAlone() {
+    assertThat(
+            holding(
+                under("internal/token/", "Secret.java"),
+                "Arrays\\.(equals|compare|mismatch)|Objects\\.equals|contentEquals|\\w*\\.equals\\("))
+        .containsExactly("Secret.java: text.equals("); // with itself, stripped
+    assertThat(holding(CODE, "MessageDigest\\.isEqual\\("))
+        .containsExactly(
+            "Secret.java: MessageDigest.isEqual(",
+            "Secret.java: MessageDigest.isEqual(",
+            "internal/token/A256CbcHs512.java: MessageDigest.isEqual(",
+            "internal/token/Jws.java: MessageDigest.isEqual(");
+  }
+
+  @Test
+  void theSources_areFound() {
+    assertThat(CODE).hasSizeGreaterThan(40).containsKey("internal/token/Jws.java");
+    assertThat(holding(CODE, "AES/CBC/PKCS5Padding")).hasSize(1);
+    assertThat(CODE.get("internal/token/Jwe.java")).doesNotContain("AES-GCM"); // in its comment
+  }
+}
