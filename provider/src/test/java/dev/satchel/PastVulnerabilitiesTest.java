@@ -1,0 +1,437 @@
+package dev.satchel;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.contract.LogLines;
+import dev.satchel.internal.token.Hkdf;
+import dev.satchel.internal.token.Jwe;
+import dev.satchel.internal.token.Jws;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What went wrong elsewhere, each under the name of where it did. {@link
+ * PastVulnerabilitiesTableTest} lists all of them, with those that tests of other names cover.
+ */
+class PastVulnerabilitiesTest {
+  private static final String SECRET = "What nobody forges the past cookies with.";
+  private static final long NOW = 1_767_323_045;
+  private static final String JSON =
+      "{\"data\":{\"user\":\"ann\"},\"nbf\":" + NOW + ",\"iat\":" + NOW + "}";
+  private static final Map<String, String> ENTRIES = Map.of("user", "ann");
+
+  /** The formats in which both scopes are protected. */
+  enum Format {
+    SIGNED,
+    ENCRYPTED,
+    PLAY;
+
+    SatchelFeature.Builder builder(String session, String flash) {
+      SatchelFeature.Builder builder = PastVulnerabilitiesTest.builder();
+      CookieSettings s = CookieSettings.named(session);
+      CookieSettings f = CookieSettings.named(flash);
+      return switch (this) {
+        case SIGNED -> builder.session(s.signed()).flash(f.signed());
+        case ENCRYPTED -> builder.session(s.encrypted()).flash(f.encrypted());
+        case PLAY -> builder.session(s).flash(f).play(PlayCookies.hs256().withFlash());
+      };
+    }
+
+    Cookies cookies() {
+      return builder("session", "flash").build().cookies();
+    }
+  }
+
+  private static SatchelFeature.Builder builder() {
+    return SatchelFeature.builder()
+        .secret(Secret.of(SECRET))
+        .clock(InstantSource.fixed(Instant.ofEpochSecond(NOW)));
+  }
+
+  private static Map<String, String> session(Cookies cookies, String value) {
+    return cookies.session().read(List.of("session=" + value)).entries();
+  }
+
+  private static Map<String, String> flash(Cookies cookies, String value) {
+    return cookies.flash().read(List.of("flash=" + value)).entries();
+  }
+
+  private static String newSession(Cookies cookies, Map<String, String> entries) {
+    return value(cookies.session().set(entries, cookies.session().read(null), false));
+  }
+
+  private static String newFlash(Cookies cookies, Map<String, String> entries) {
+    return value(cookies.flash().set(entries));
+  }
+
+  private static String value(String line) {
+    return line.substring(line.indexOf('=') + 1, line.indexOf(';'));
+  }
+
+  /** Of the same entries, by whoever does not know the secret, or by another scheme under it. */
+  private static List<String> otherEncodings() throws GeneralSecurityException {
+    String payload = base64Url(JSON.getBytes(UTF_8));
+    String base64 = Base64.getEncoder().encodeToString(JSON.getBytes(UTF_8));
+    String form = "user=ann";
+    return List.of(
+        "",
+        JSON,
+        "{}",
+        "{\"user\":\"ann\"}",
+        form,
+        "data=" + form,
+        URLEncoder.encode(JSON, UTF_8),
+        base64,
+        payload,
+        base64Url("{\"user\":\"ann\"}".getBytes(UTF_8)),
+        base64Url("{\"alg\":\"none\"}".getBytes(UTF_8)) + "." + payload + ".",
+        base64Url("{\"alg\":\"HS256\"}".getBytes(UTF_8)) + "." + payload + ".",
+        base64Url("{\"alg\":\"HS256\"}".getBytes(UTF_8)) + "." + payload,
+        "..." + payload + ".",
+        base64Url("{\"alg\":\"dir\",\"enc\":\"A256CBC-HS512\"}".getBytes(UTF_8))
+            + "..AAAAAAAAAAAAAAAAAAAAAA."
+            + payload
+            + ".",
+        hexMac("HmacSHA1", form) + "-" + form, // Play before 2.6
+        hexMac("HmacSHA256", form) + "-" + form,
+        base64 + "--" + hexMac("HmacSHA1", base64), // Rails, Rack
+        base64 + "--" + hexMac("HmacSHA256", base64),
+        payload + "." + hexMac("HmacSHA256", payload), // itsdangerous
+        payload + ":" + NOW + ":" + hexMac("HmacSHA256", payload)); // Django
+  }
+
+  private static String hexMac(String algorithm, String text) throws GeneralSecurityException {
+    return HexFormat.of().formatHex(mac(algorithm, SECRET.getBytes(UTF_8), text.getBytes(UTF_8)));
+  }
+
+  /** A cookie that could not be decrypted was given to the decoder of unprotected ones. */
+  @ParameterizedTest
+  @EnumSource
+  void cve_2026_39324_rackSession_noOtherDecoderComesAfterTheOneThatRefused(Format format)
+      throws GeneralSecurityException {
+    Cookies cookies = format.cookies();
+    for (String value : otherEncodings()) {
+      assertThat(session(cookies, value)).as(value).isEmpty();
+    }
+    assertThat(session(cookies, newSession(cookies, ENTRIES))).isEqualTo(ENTRIES);
+  }
+
+  /** What had no dot in it was read as the unsigned format. */
+  @ParameterizedTest
+  @EnumSource
+  void playFlash_aProtectedFlashIsNeverReadByItsShape(Format format)
+      throws GeneralSecurityException {
+    Cookies cookies = format.cookies();
+    for (String value : otherEncodings()) {
+      assertThat(flash(cookies, value)).as(value).isEmpty();
+    }
+    assertThat(flash(cookies, newFlash(cookies, ENTRIES))).isEqualTo(ENTRIES);
+  }
+
+  /** The MAC was computed over other bytes, and what came of it thrown away. */
+  @ParameterizedTest
+  @EnumSource
+  void cve_2026_40372_aspNetDataProtection_everyBitCountsUnderEveryKey(Format format) {
+    Secret coming = Secret.of("What somebody writes with already, elsewhere.");
+    Secret older = Secret.of("What was written with for a year, until now.");
+    Cookies ring =
+        format
+            .builder("session", "flash")
+            .acceptedSecrets(coming)
+            .olderSecrets(older)
+            .build()
+            .cookies();
+    for (Secret secret : List.of(coming, Secret.of(SECRET), older)) {
+      Cookies one = format.builder("session", "flash").secret(secret).build().cookies();
+      String sessionToken = newSession(one, ENTRIES);
+      String flashToken = newFlash(one, ENTRIES);
+      assertThat(session(ring, sessionToken)).isEqualTo(ENTRIES);
+      assertThat(flash(ring, flashToken)).isEqualTo(ENTRIES);
+      for (String spoilt : spoilt(sessionToken)) {
+        assertThat(session(ring, spoilt)).isEmpty();
+      }
+      for (String spoilt : spoilt(flashToken)) {
+        assertThat(flash(ring, spoilt)).isEmpty();
+      }
+    }
+  }
+
+  private static List<String> spoilt(String token) {
+    List<String> spoilt = new ArrayList<>();
+    for (int i = 0; i < token.length(); i++) {
+      for (int bit = 0; bit < 8; bit++) {
+        char flipped = (char) (token.charAt(i) ^ 1 << bit);
+        spoilt.add(token.substring(0, i) + flipped + token.substring(i + 1));
+      }
+      spoilt.add(token.substring(0, i));
+      spoilt.add(token.substring(i + 1));
+    }
+    return spoilt;
+  }
+
+  /** The name of the cookie and the salt behind it ran together. */
+  @ParameterizedTest
+  @EnumSource(names = {"SIGNED", "ENCRYPTED"})
+  void cve_2026_6873_django_nameAndAudienceDoNotRunTogether(Format format) {
+    Cookies some = format.builder("ab", "x").audience("c").build().cookies();
+    Cookies other = format.builder("a", "y").audience("bc").build().cookies();
+    String token = newSession(some, ENTRIES);
+    assertThat(some.session().read(List.of("ab=" + token)).entries()).isEqualTo(ENTRIES);
+    assertThat(other.session().read(List.of("a=" + token)).entries()).isEmpty();
+  }
+
+  /**
+   * What was encrypted for one cookie was good in another. In Play's own format it still is, which
+   * {@link PlayCookies} says: there, both scopes have one key.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"SIGNED", "ENCRYPTED"})
+  void laravel_2020_aTokenOfOneCookieIsGoodInNoOther(Format format) {
+    Cookies cookies = format.builder("session", "flash").build().cookies();
+    String session = newSession(cookies, ENTRIES);
+    String flash = newFlash(cookies, ENTRIES);
+    assertThat(session(cookies, flash)).isEmpty();
+    assertThat(flash(cookies, session)).isEmpty();
+
+    Cookies renamed = format.builder("other", "another").build().cookies();
+    assertThat(renamed.session().read(List.of("other=" + session)).entries()).isEmpty();
+    assertThat(renamed.flash().read(List.of("another=" + flash)).entries()).isEmpty();
+
+    Cookies named = format.builder("flash", "session").build().cookies(); // by each other's name
+    assertThat(named.session().read(List.of("flash=" + flash)).entries()).isEmpty();
+    assertThat(named.flash().read(List.of("session=" + session)).entries()).isEmpty();
+
+    Cookies foreign = format.builder("session", "flash").audience("shop").build().cookies();
+    assertThat(session(foreign, session)).isEmpty();
+    assertThat(flash(foreign, flash)).isEmpty();
+  }
+
+  /** The outer token was encrypted, so the inner one was believed without a signature. */
+  @Test
+  void cve_2026_29000_pac4j_whatIsEncryptedIsClaimsAndNoTokenInIt() {
+    Cookies cookies = Format.ENCRYPTED.cookies();
+    Jwe jwe = new Jwe(key(Jwe.KEY_BYTES, Jwe.ENCRYPTION));
+    String payload = base64Url(JSON.getBytes(UTF_8));
+    String[] inner = {
+      base64Url("{\"alg\":\"none\"}".getBytes(UTF_8)) + "." + payload + ".",
+      Jws.hs256(key(Jws.KEY_BYTES, Jws.ALGORITHM)).write(JSON.getBytes(UTF_8)),
+      jwe.write(JSON.getBytes(UTF_8)),
+      "\"" + payload + "\"",
+      payload,
+      "user=ann",
+      "{\"user\":\"ann\"}",
+      "null",
+      ""
+    };
+    for (String text : inner) {
+      assertThat(session(cookies, jwe.write(text.getBytes(UTF_8)))).as(text).isEmpty();
+    }
+    assertThat(session(cookies, jwe.write(JSON.getBytes(UTF_8)))).isEqualTo(ENTRIES);
+  }
+
+  /** Two million keys of one hash: here they are few, for what is not signed is short. */
+  @Test
+  void play_2020_hashCollisions_areFewBeforeAnythingIsVerified() {
+    Cookies cookies = builder().flash(CookieSettings.named("flash")).build().cookies();
+    String[] keys = new String[4096];
+    for (int i = 0; i < keys.length; i++) {
+      StringBuilder key = new StringBuilder();
+      for (int bit = 0; bit < 12; bit++) {
+        key.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      keys[i] = key.toString();
+    }
+    assertThat(keys).allMatch(key -> key.hashCode() == keys[0].hashCode());
+    String few = String.join("=&", Arrays.copyOf(keys, 70)) + "=";
+    assertThat(flash(cookies, few)).hasSize(70);
+    assertThat(flash(cookies, String.join("=&", keys) + "=")).isEmpty();
+  }
+
+  /** MS10-070, CVE-2019-12422: who can tell a wrong padding from a wrong tag decrypts it all. */
+  @Test
+  void ms10_070_aspNet_aWrongPaddingLooksLikeAWrongTag() throws GeneralSecurityException {
+    byte[] block = JSON.substring(0, 16).getBytes(US_ASCII); // it ends in no padding
+    String wrongPadding = jwe(block);
+    String wrongTag = wrongPadding.replaceAll(".$", "!");
+    byte[] padded = Arrays.copyOf(JSON.getBytes(US_ASCII), 64);
+    Arrays.fill(padded, JSON.length(), 64, (byte) (64 - JSON.length()));
+    assertThat(session(Format.ENCRYPTED.cookies(), jwe(padded))).isEqualTo(ENTRIES);
+
+    List<List<String>> logs = new ArrayList<>();
+    List<SessionCookie.Arrival> arrivals = new ArrayList<>();
+    for (String token : List.of(wrongPadding, wrongTag)) {
+      try (LogLines log = new LogLines()) {
+        arrivals.add(Format.ENCRYPTED.cookies().session().read(List.of("session=" + token)));
+        logs.add(log.all());
+      }
+    }
+    assertThat(arrivals.get(0)).isEqualTo(arrivals.get(1));
+    assertThat(arrivals.get(0).entries()).isEmpty();
+    assertThat(logs.get(0)).isEqualTo(logs.get(1)).isNotEmpty();
+  }
+
+  /** Of these blocks, by the JDK alone, under a tag that is right. */
+  private static String jwe(byte[] blocks) throws GeneralSecurityException {
+    byte[] key = key(64, "A256CBC-HS512");
+    byte[] iv = new byte[16];
+    Cipher aes = Cipher.getInstance("AES/CBC/NoPadding");
+    aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, 32, 32, "AES"), new IvParameterSpec(iv));
+    byte[] ciphertext = aes.doFinal(blocks);
+    String header = base64Url("{\"alg\":\"dir\",\"enc\":\"A256CBC-HS512\"}".getBytes(US_ASCII));
+    byte[] tag =
+        mac(
+            "HmacSHA512",
+            Arrays.copyOf(key, 32),
+            header.getBytes(US_ASCII),
+            iv,
+            ciphertext,
+            ByteBuffer.allocate(8).putLong(header.length() * 8L).array());
+    return String.join(
+        ".", header, "", base64Url(iv), base64Url(ciphertext), base64Url(Arrays.copyOf(tag, 32)));
+  }
+
+  /** Whoever knew the key sent an object, and its class ran. */
+  @Test
+  void cve_2016_4437_shiro_anObjectUnderTheRightKeyIsInert() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
+      output.writeObject(new Gadget());
+    }
+    String name = Gadget.class.getName();
+    List<byte[]> payloads =
+        List.of(
+            bytes.toByteArray(),
+            Base64.getEncoder().encode(bytes.toByteArray()),
+            ("{\"@class\":\"" + name + "\"}").getBytes(UTF_8),
+            ("[\"" + name + "\",{}]").getBytes(UTF_8),
+            ("!!" + name + " {}").getBytes(UTF_8),
+            ("{\"data\":[\"" + name + "\",{}],\"nbf\":0,\"iat\":0}").getBytes(UTF_8),
+            ("{\"data\":{\"a\":{\"@class\":\"" + name + "\"}},\"nbf\":0,\"iat\":0}")
+                .getBytes(UTF_8));
+    Jws jws = Jws.hs256(key(Jws.KEY_BYTES, Jws.ALGORITHM));
+    Jwe jwe = new Jwe(key(Jwe.KEY_BYTES, Jwe.ENCRYPTION));
+    for (byte[] payload : payloads) {
+      String as = new String(payload, ISO_8859_1);
+      assertThat(session(Format.SIGNED.cookies(), jws.write(payload))).as(as).isEmpty();
+      assertThat(session(Format.ENCRYPTED.cookies(), jwe.write(payload))).as(as).isEmpty();
+    }
+    assertThat(Gadget.RUN.get()).isZero();
+  }
+
+  /** Counts how often it is deserialized. */
+  private static final class Gadget implements Serializable {
+    private static final long serialVersionUID = 1;
+    static final AtomicInteger RUN = new AtomicInteger();
+
+    private void readObject(ObjectInputStream input) throws IOException, ClassNotFoundException {
+      RUN.incrementAndGet();
+      input.defaultReadObject();
+    }
+  }
+
+  /** CVE-2018-1000883, CVE-2026-56813, CVE-2024-47764: what a value may not hold was not asked. */
+  @Test
+  void cve_2018_1000883_plug_noEntryBecomesAnAttributeOrAnotherCookie() {
+    Map<String, String> hostile = new LinkedHashMap<>();
+    for (String text :
+        new String[] {
+          "; Domain=evil.example",
+          "\r\nSet-Cookie: a=b",
+          ", a=b",
+          "\"",
+          "\\",
+          "a b",
+          "\u0000",
+          "\u007f",
+          "é",
+          "\u2028"
+        }) {
+      hostile.put(text, text);
+    }
+    List<Cookies> all = new ArrayList<>(List.of(builder().build().cookies()));
+    for (Format format : Format.values()) {
+      all.add(format.builder("session", "flash").build().cookies());
+    }
+    for (Cookies cookies : all) {
+      String empty = cookies.session().set(Map.of(), cookies.session().read(null), false);
+      for (String line :
+          List.of(
+              cookies.session().set(hostile, cookies.session().read(null), false),
+              cookies.flash().set(hostile))) {
+        assertThat(value(line)).matches("[A-Za-z0-9._*+%=&-]+");
+        assertThat(line.substring(line.indexOf(';')))
+            .isEqualTo(empty.substring(empty.indexOf(';')));
+      }
+    }
+  }
+
+  /** CVE-2025-58186, CVE-2024-7592: sixteen megabytes, which only a linear reader gets through. */
+  @Test
+  void cve_2025_58186_go_readingIsLinearInTheHeader() {
+    Cookies cookies = Format.SIGNED.cookies();
+    int million = 1 << 20;
+    List<String> headers =
+        List.of(
+            "session=;".repeat(million),
+            "a=;".repeat(4 * million),
+            "session".repeat(2 * million),
+            "session=".repeat(2 * million),
+            ";session" + " ".repeat(16 * million),
+            " ".repeat(16 * million) + "session=;",
+            (" ".repeat(15) + "session").repeat(million),
+            "session=" + " ".repeat(16 * million) + ";");
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (String header : headers) {
+            assertThat(cookies.session().read(List.of(header)).entries()).isEmpty();
+          }
+        });
+  }
+
+  private static byte[] key(int length, String algorithm) {
+    return Hkdf.key(SECRET.getBytes(UTF_8), length, "satchel", algorithm, "session", "session", "");
+  }
+
+  private static byte[] mac(String algorithm, byte[] key, byte[]... parts)
+      throws GeneralSecurityException {
+    Mac mac = Mac.getInstance(algorithm);
+    mac.init(new SecretKeySpec(key, algorithm));
+    for (byte[] part : parts) {
+      mac.update(part);
+    }
+    return mac.doFinal();
+  }
+
+  private static String base64Url(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
