@@ -10,13 +10,10 @@ import jakarta.ws.rs.core.Context;
 /** Uses the servlet container's session beside ours. Not every runtime has the type. */
 @Path("hard/http-session")
 public class HttpSessionResource {
-  @Context Session session;
-  @Context Flash flash;
-  @Context HttpServletRequest request;
-
   /** Says how often it was visited: by the container's session, and by ours. */
   @GET
-  public String get() {
+  public String get(
+      @Context Session session, @Context Flash flash, @Context HttpServletRequest request) {
     Integer known = (Integer) request.getSession().getAttribute("visits");
     int visits = known == null ? 1 : known + 1;
     request.getSession().setAttribute("visits", visits);

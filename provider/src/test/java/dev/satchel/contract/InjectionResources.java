@@ -3,7 +3,6 @@ package dev.satchel.contract;
 import dev.satchel.Flash;
 import dev.satchel.Session;
 import jakarta.annotation.Priority;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -247,12 +246,12 @@ public final class InjectionResources {
     }
   }
 
+  /** Not by {@code @Inject}: it would be CDI's bean, where there is CDI. */
   @Path("inject/constructor")
   public static class Constructor {
     private final Session session;
     private final Flash flash;
 
-    @Inject
     public Constructor(@Context Session session, @Context Flash flash) {
       this.session = session;
       this.flash = flash;
