@@ -47,7 +47,7 @@ public final class Browser {
 
   public Answer send(String method, String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.resolve(path))
+        HttpRequest.newBuilder(below(server, path))
             .timeout(Duration.ofSeconds(30))
             .method(method, HttpRequest.BodyPublishers.noBody());
     if (headers.length > 0) {
@@ -73,6 +73,11 @@ public final class Browser {
     } else {
       cookies.put(name, pair.substring(name.length() + 1));
     }
+  }
+
+  /** A server may serve the application below a path of its own. */
+  static URI below(URI server, String path) {
+    return server.resolve(path.substring(1));
   }
 
   private static Answer send(HttpRequest request) {

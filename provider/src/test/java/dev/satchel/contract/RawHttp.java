@@ -22,7 +22,11 @@ final class RawHttp {
 
   /** The whole response. Each header stands as given. */
   String get(String path, String... headers) {
-    StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nConnection: close\r\n");
+    StringBuilder request =
+        new StringBuilder("GET ")
+            .append(server.getPath())
+            .append(path.substring(1))
+            .append(" HTTP/1.1\r\nConnection: close\r\n");
     boolean host = false;
     for (String header : headers) {
       host |= header.startsWith("Host:");
