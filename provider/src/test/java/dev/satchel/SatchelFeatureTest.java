@@ -74,7 +74,7 @@ class SatchelFeatureTest {
   @Test
   void clients_ignoreIt() {
     Client client = ClientBuilder.newClient().register(SatchelFeature.signedWith(Secret.random()));
-    try (LogLines log = new LogLines()) {
+    try (LogLines log = LogLines.ofThisJvm()) {
       assertThat(client.target("http://localhost").getConfiguration().getInstances())
           .noneMatch(ScopesFilter.class::isInstance);
       assertThat(log.all()).isEmpty();

@@ -26,8 +26,17 @@ public abstract class Contract
         RotationContract,
         ProtectionContract,
         HardCasesContract {
-  private final SteppingClock clock = new SteppingClock();
+  private final SteppingClock clock;
   private RunningServer server;
+
+  protected Contract() {
+    this(SteppingClock.ofThisJvm());
+  }
+
+  /** The clock of whichever JVM serves. */
+  protected Contract(SteppingClock clock) {
+    this.clock = clock;
+  }
 
   /** Serves the application at a free port of a loopback address. */
   protected abstract RunningServer serve(Application application);

@@ -190,7 +190,7 @@ interface DeclaredChangesContract extends RuntimeUnderTest {
 
   @Test
   default void addingToSession_whereItCannotBeApplied_isWarnedOfAtStartUp() {
-    try (LogLines log = new LogLines();
+    try (LogLines log = log();
         RunningServer server = serving(SatchelFeature.builder())) {
       assertThat(server.uri()).isNotNull();
       assertThat(log.warnings().stream().filter(line -> line.contains("@AddingToSession")))
@@ -263,7 +263,7 @@ interface DeclaredChangesContract extends RuntimeUnderTest {
   @Test
   default void aDeclaredChangeThatDoesNotFit_isNotAppliedAndLogged() {
     try (RunningServer server = serving(SatchelFeature.builder());
-        LogLines log = new LogLines()) {
+        LogLines log = log()) {
       Browser browser = new Browser(server.uri());
       browser.get("/do?s=put:gone:1");
       browser.post("/declared/large?s=fill:a:1000&f=fill:b:1000");

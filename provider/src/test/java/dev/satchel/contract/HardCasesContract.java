@@ -180,7 +180,7 @@ interface HardCasesContract extends RuntimeUnderTest {
   @Test
   default void changesOfAThreadThatOutlivesTheResponse_areLostAndWarnedOf() {
     try (RunningServer server = serving(SatchelFeature.builder());
-        LogLines log = new LogLines()) {
+        LogLines log = log()) {
       Browser browser = signedIn(new Browser(server.uri()));
       assertThat(browser.get("/hard/late/resumed").body()).isEqualTo("begun");
       assertThat(browser.get("/hard/late/go?what=write").body()).isEqualTo("ann false");
@@ -196,7 +196,7 @@ interface HardCasesContract extends RuntimeUnderTest {
   @Test
   default void readingAfterTheResponseBegan_isHarmless() {
     try (RunningServer server = serving(SatchelFeature.builder());
-        LogLines log = new LogLines()) {
+        LogLines log = log()) {
       Browser browser = signedIn(new Browser(server.uri()));
       browser.with(FLASH, "note=hello").get("/hard/late/resumed", "Sec-Fetch-Dest", "empty");
       assertThat(browser.get("/hard/late/go?what=read").body()).isEqualTo("ann true");

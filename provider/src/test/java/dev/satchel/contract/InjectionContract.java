@@ -168,7 +168,7 @@ interface InjectionContract extends RuntimeUnderTest {
   @Test
   default void changesAfterTheResponseBegan_areLostAndWarnedOfOnceAMinute() {
     try (RunningServer server = serving(SatchelFeature.builder());
-        LogLines log = new LogLines()) {
+        LogLines log = log()) {
       Browser browser = new Browser(server.uri());
       browser.get("/do?s=put:user:ann");
       for (int i = 0; i < 3; i++) {

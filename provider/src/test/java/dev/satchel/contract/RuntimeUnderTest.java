@@ -13,6 +13,11 @@ interface RuntimeUnderTest {
 
   SteppingClock clock();
 
+  /** What the library logs from here on; the caller closes it. */
+  default LogLines log() {
+    return LogLines.ofThisJvm();
+  }
+
   /** Another server with the same secret and clock; the caller closes it. */
   RunningServer serving(SatchelFeature.Builder settings, Object... more);
 

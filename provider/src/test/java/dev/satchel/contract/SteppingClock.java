@@ -4,11 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A clock that stands still until it is told to go on. */
 public final class SteppingClock implements InstantSource {
-  static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
-  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  public static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+  private final Supplier<Instant> now;
+  private final Consumer<Instant> set;
+
+  /** One that keeps what it shows elsewhere. */
+  public SteppingClock(Supplier<Instant> now, Consumer<Instant> set) {
+    this.now = now;
+    this.set = set;
+  }
+
+  static SteppingClock ofThisJvm() {
+    AtomicReference<Instant> now = new AtomicReference<>(START);
+    return new SteppingClock(now::get, now::set);
+  }
 
   @Override
   public Instant instant() {
@@ -16,7 +30,7 @@ public final class SteppingClock implements InstantSource {
   }
 
   public void step(Duration duration) {
-    now.updateAndGet(instant -> instant.plus(duration));
+    set.accept(now.get().plus(duration));
   }
 
   public long seconds() {

@@ -98,14 +98,14 @@ interface WireContract extends RuntimeUnderTest {
       Tokens.signed(Tokens.SECRET, "session", SESSION, "shop", claims),
       Tokens.signed(Tokens.SECRET + ".", "session", SESSION, "", claims),
     };
-    for (String token : foreign) {
-      assertThat(browser().with(SESSION, token).get("/do?s=map").body()).isEqualTo("{}\n");
-    }
     try (RunningServer shop = serving(SatchelFeature.builder().audience("shop"))) {
       assertThat(new Browser(shop.uri()).with(SESSION, foreign[2]).get("/do?s=map").body())
           .isEqualTo("{a=1}\n");
       assertThat(new Browser(shop.uri()).with(SESSION, token("1")).get("/do?s=map").body())
           .isEqualTo("{}\n");
+    }
+    for (String token : foreign) {
+      assertThat(browser().with(SESSION, token).get("/do?s=map").body()).isEqualTo("{}\n");
     }
   }
 
@@ -191,7 +191,7 @@ interface WireContract extends RuntimeUnderTest {
   @Test
   default void aSecureCookieOverPlainHttpFromAfar_isWarnedOfOnce() {
     try (RunningServer server = serving(SatchelFeature.builder());
-        LogLines log = new LogLines()) {
+        LogLines log = log()) {
       RawHttp raw = new RawHttp(server.uri());
       raw.get("/do?s=put:a:1", "Host: localhost:" + server.uri().getPort());
       raw.get("/do?s=put:a:1", "Host: 127.0.0.1:" + server.uri().getPort());
@@ -208,7 +208,7 @@ interface WireContract extends RuntimeUnderTest {
   @Test
   default void refusedCookies_areWarnedOfOnceAMinute_withoutValueOrReason() {
     try (RunningServer server = serving(SatchelFeature.builder());
-        LogLines log = new LogLines()) {
+        LogLines log = log()) {
       for (int i = 0; i < 5; i++) {
         new Browser(server.uri())
             .with(SESSION, "refused-value")
@@ -232,14 +232,16 @@ interface WireContract extends RuntimeUnderTest {
   /** Answers all requests by one object. */
   @Path("shared")
   class SharedResponse {
-    private static final Response CONSTANT = Response.noContent().build();
+    private interface Kept {
+      Response CONSTANT = Response.noContent().build();
+    }
 
     @GET
     public Response get(@Context Session session, @QueryParam("user") String user) {
       if (user != null) {
         session.put("user", user);
       }
-      return CONSTANT;
+      return Kept.CONSTANT;
     }
   }
 
@@ -266,7 +268,7 @@ interface WireContract extends RuntimeUnderTest {
 
   @Test
   default void aNameWithoutTheHostPrefix_isWarnedOfAtStartUp() {
-    try (LogLines log = new LogLines();
+    try (LogLines log = log();
         RunningServer server =
             serving(
                 SatchelFeature.builder()

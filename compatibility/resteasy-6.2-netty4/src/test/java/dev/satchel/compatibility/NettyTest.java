@@ -41,7 +41,7 @@ class NettyTest extends SeBootstrapContract {
   @Test
   void asyncResponse_isWarnedOfOnce() {
     try (RunningServer server = serving(SatchelFeature.builder());
-        LogLines log = new LogLines()) {
+        LogLines log = log()) {
       Browser browser = new Browser(server.uri());
       for (int i = 0; i < 3; i++) {
         assertThat(browser.get("/inject/resume").status()).isEqualTo(200);
