@@ -2,15 +2,19 @@ package dev.satchel.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.SatchelFeature;
 import dev.satchel.contract.Browser;
 import dev.satchel.contract.RunningServer;
+import dev.satchel.contract.war.War;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,19 @@ public abstract class InjectContract {
 
   /** Serves {@link InjectResources} at a free port of a loopback address. */
   protected abstract RunningServer serve();
+
+  /** The same as a web application. */
+  protected static War war(Class<? extends InjectResources.Served> application) {
+    return new War(
+        application,
+        Map.of(),
+        List.of(
+            SatchelFeature.class,
+            NullMarked.class,
+            RequestFilter.class,
+            InjectResources.class,
+            application));
+  }
 
   @BeforeAll
   void start() {
@@ -43,7 +60,7 @@ public abstract class InjectContract {
 
   @Test
   void resourcesOfEachScope_andBeansBehindThem() {
-    for (String place : new String[] {"application", "request", "service"}) {
+    for (String place : new String[] {"application", "request", "service", "constructor"}) {
       Browser browser = browser();
       browser.get("/" + place + "?user=ann");
       assertThat(browser.get("/" + place).body()).as(place).isEqualTo("ann welcome");

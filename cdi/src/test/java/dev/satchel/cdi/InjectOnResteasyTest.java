@@ -1,15 +1,8 @@
 package dev.satchel.cdi;
 
-import dev.satchel.SatchelFeature;
-import dev.satchel.Secret;
 import dev.satchel.contract.RunningServer;
 import jakarta.ws.rs.SeBootstrap;
-import jakarta.ws.rs.core.Application;
-import jakarta.ws.rs.core.Feature;
-import jakarta.ws.rs.core.FeatureContext;
 import java.net.URI;
-import java.util.HashSet;
-import java.util.Set;
 
 /** On RESTEasy and Undertow with Weld. */
 class InjectOnResteasyTest extends InjectContract {
@@ -34,21 +27,5 @@ class InjectOnResteasyTest extends InjectContract {
     };
   }
 
-  public static class Served extends Application {
-    @Override
-    public Set<Class<?>> getClasses() {
-      Set<Class<?>> classes = new HashSet<>(InjectResources.CLASSES);
-      classes.add(Scopes.class);
-      classes.add(RequestFilter.class);
-      return classes;
-    }
-  }
-
-  public static class Scopes implements Feature {
-    @Override
-    public boolean configure(FeatureContext context) {
-      context.register(SatchelFeature.signedWith(Secret.random()));
-      return true;
-    }
-  }
+  public static class Served extends InjectResources.Served {}
 }

@@ -1,6 +1,8 @@
 package dev.satchel.cdi;
 
 import dev.satchel.Flash;
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
 import dev.satchel.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
@@ -8,16 +10,39 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What {@link InjectContract} asks. */
+/** What {@link InjectContract} asks for. */
 public final class InjectResources {
   public static final Set<Class<?>> CLASSES =
-      Set.of(OfApplication.class, OfRequest.class, OfService.class);
+      Set.of(OfApplication.class, OfRequest.class, OfService.class, OfConstructor.class);
 
   private InjectResources() {}
+
+  /** Abstract, lest Quarkus takes it for the application. */
+  public abstract static class Served extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+      Set<Class<?>> classes = new HashSet<>(CLASSES);
+      classes.add(Scopes.class);
+      classes.add(RequestFilter.class);
+      return classes;
+    }
+  }
+
+  public static class Scopes implements Feature {
+    @Override
+    public boolean configure(FeatureContext context) {
+      context.register(SatchelFeature.signedWith(Secret.random()));
+      return true;
+    }
+  }
 
   private static String use(Session session, Flash flash, String user) {
     if (user != null) {
@@ -82,6 +107,29 @@ public final class InjectResources {
     @GET
     public String get(@QueryParam("user") String user) {
       return service.answer(user);
+    }
+  }
+
+  @RequestScoped
+  @Path("constructor")
+  public static class OfConstructor {
+    private final Session session;
+    private final Flash flash;
+
+    /** For CDI's proxy; public, else WildFly finds no constructor. */
+    public OfConstructor() {
+      this(null, null);
+    }
+
+    @Inject
+    public OfConstructor(Session session, Flash flash) {
+      this.session = session;
+      this.flash = flash;
+    }
+
+    @GET
+    public String get(@QueryParam("user") String user) {
+      return use(session, flash, user);
     }
   }
 }

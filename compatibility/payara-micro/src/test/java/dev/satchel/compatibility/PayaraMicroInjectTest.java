@@ -1,0 +1,16 @@
+package dev.satchel.compatibility;
+
+import dev.satchel.cdi.InjectContract;
+import dev.satchel.cdi.InjectResources;
+import dev.satchel.contract.RunningServer;
+
+class PayaraMicroInjectTest extends InjectContract {
+
+  @Override
+  protected RunningServer serve() {
+    PayaraMicro server = new PayaraMicro();
+    return server.endingWith(server.serve(war(Served.class)));
+  }
+
+  public static class Served extends InjectResources.Served {}
+}

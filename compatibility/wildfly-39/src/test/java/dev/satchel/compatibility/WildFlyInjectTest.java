@@ -1,0 +1,16 @@
+package dev.satchel.compatibility;
+
+import dev.satchel.cdi.InjectContract;
+import dev.satchel.cdi.InjectResources;
+import dev.satchel.contract.RunningServer;
+
+class WildFlyInjectTest extends InjectContract {
+
+  @Override
+  protected RunningServer serve() {
+    WildFly server = new WildFly();
+    return server.endingWith(server.serve(war(Served.class)));
+  }
+
+  public static class Served extends InjectResources.Served {}
+}
