@@ -25,7 +25,8 @@ class OpenLibertyTest extends WarContract {
 
   @Override
   public Map<String, String> rowsNotKept() {
-    String instance = "with CDI, RESTEasy injects no field of an instance from getSingletons(), UriInfo neither";
+    String instance =
+        "with CDI, RESTEasy injects no field of an instance from getSingletons(), UriInfo neither";
     return Map.of("resources(instance)", instance, "resources(instance/resume)", instance);
   }
 }
