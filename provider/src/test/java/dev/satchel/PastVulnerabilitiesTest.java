@@ -288,7 +288,7 @@ class PastVulnerabilitiesTest {
     List<List<String>> logs = new ArrayList<>();
     List<SessionCookie.Arrival> arrivals = new ArrayList<>();
     for (String token : List.of(wrongPadding, wrongTag)) {
-      try (LogLines log = new LogLines()) {
+      try (LogLines log = LogLines.ofThisJvm()) {
         arrivals.add(Format.ENCRYPTED.cookies().session().read(List.of("session=" + token)));
         logs.add(log.all());
       }

@@ -32,7 +32,8 @@ final class FullCookies {
     int room = SESSION_BYTES - ("__Host-session=" + ATTRIBUTES).length();
     String claims = "{\"data\":{\"connected\":\"%s\",\"more\":\"%s\"},\"nbf\":%d,\"iat\":%d}";
     int more = 0;
-    while (Jws.hs256(key).length(claims.formatted(user, "x".repeat(more + 1), now, now).length()) <= room) {
+    while (Jws.hs256(key).length(claims.formatted(user, "x".repeat(more + 1), now, now).length())
+        <= room) {
       more++;
     }
     String payload = claims.formatted(user, "x".repeat(more), now, now);

@@ -132,10 +132,6 @@ interface ExpiryContract extends RuntimeUnderTest {
 
   @Test
   default void aTimeoutThatComesLater_bindsTokensThatAreOut() {
-    Browser before = browser();
-    before.get("/do?s=put:a:1");
-    String token = before.cookie(SESSION);
-    later(100);
     try (RunningServer idle =
             serving(SatchelFeature.builder().idleTimeout(Duration.ofSeconds(101)));
         RunningServer idleShort =
@@ -146,6 +142,10 @@ interface ExpiryContract extends RuntimeUnderTest {
             serving(
                 SatchelFeature.builder()
                     .session(CookieSettings.named(SESSION).withMaxAge(Duration.ofSeconds(100))))) {
+      Browser before = browser();
+      before.get("/do?s=put:a:1");
+      String token = before.cookie(SESSION);
+      later(100);
       assertRead(new Browser(idle.uri()).with(SESSION, token), "{a=1}");
       for (RunningServer server : new RunningServer[] {idleShort, absolute, maxAge}) {
         assertRead(new Browser(server.uri()).with(SESSION, token), "{}");
@@ -222,11 +222,11 @@ interface ExpiryContract extends RuntimeUnderTest {
 
   @Test
   default void beginningAndEnd_areTold() {
-    long now = clock().seconds();
-    assertThat(browser().get("/do?s=started&s=expires").body()).isEqualTo("never\nnever\n");
-    assertThat(browser().get("/do?s=put:a:1&s=started&s=expires").body())
-        .isEqualTo(now + "\nnever\n");
     try (RunningServer server = idlingFor(Duration.ofSeconds(100))) {
+      long now = clock().seconds();
+      assertThat(browser().get("/do?s=started&s=expires").body()).isEqualTo("never\nnever\n");
+      assertThat(browser().get("/do?s=put:a:1&s=started&s=expires").body())
+          .isEqualTo(now + "\nnever\n");
       Browser browser = signedIn(server);
       later(10);
       assertThat(browser.get("/do?s=started&s=expires&status=404").body())

@@ -19,9 +19,12 @@ public final class SteppingClock implements InstantSource {
     this.set = set;
   }
 
-  static SteppingClock ofThisJvm() {
-    AtomicReference<Instant> now = new AtomicReference<>(START);
-    return new SteppingClock(now::get, now::set);
+  public SteppingClock() {
+    this(new AtomicReference<>(START));
+  }
+
+  private SteppingClock(AtomicReference<Instant> now) {
+    this(now::get, now::set);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.Set;
  * there again, to where it serves.
  */
 public class ReplayedApplication extends Application {
-  /** Names the row, or nothing: what all rows share. */
+  /** Names the row, or nothing for what all rows share, and how many the row serves before. */
   static final String ROW = "row-of-the-contract";
 
   /** One for each war, however many objects the server makes. */
@@ -28,7 +29,10 @@ public class ReplayedApplication extends Application {
     Shared.ofServer().writeLog();
     Replay replay = new Replay();
     try (InputStream input = ReplayedApplication.class.getResourceAsStream("/" + ROW)) {
-      replay.run(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+      String[] rowAndBefore =
+          new String(input.readAllBytes(), StandardCharsets.UTF_8).split(" ", -1);
+      replay.before = Integer.parseInt(rowAndBefore[1]);
+      replay.run(rowAndBefore[0]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,6 +53,7 @@ public class ReplayedApplication extends Application {
   /** Keeps what is served, and ends the row there. */
   private static final class Replay extends Contract {
     private Application served;
+    private int before;
 
     Replay() {
       super(Shared.ofServer().clock());
@@ -76,6 +81,9 @@ public class ReplayedApplication extends Application {
 
     @Override
     protected RunningServer serve(Application application) {
+      if (before-- > 0) {
+        return new Elsewhere();
+      }
       served = application;
       throw new Served();
     }
@@ -104,6 +112,17 @@ public class ReplayedApplication extends Application {
     public boolean serverFailsOnCookieBytes() {
       return true;
     }
+  }
+
+  /** What another war serves. */
+  private static final class Elsewhere implements RunningServer {
+    @Override
+    public URI uri() {
+      throw new IllegalStateException("A row serves all that it needs before it asks for anything");
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static final class Served extends RuntimeException {

@@ -33,6 +33,7 @@ public abstract class WarContract extends Contract {
 
   private final WarServer server;
   private String row = "";
+  private int wars;
 
   protected WarContract(WarServer server) {
     super(Shared.ofTest().clock());
@@ -42,6 +43,7 @@ public abstract class WarContract extends Contract {
   @BeforeEach
   void nextRow(TestInfo test) {
     row = test.getTestMethod().orElseThrow().getName();
+    wars = 0;
   }
 
   /** The first lasts as long as the server. */
@@ -49,7 +51,10 @@ public abstract class WarContract extends Contract {
   protected final RunningServer serve(Application application) {
     RunningServer served =
         server.serve(
-            new War(ReplayedApplication.class, Map.of(ReplayedApplication.ROW, row), LIBRARIES));
+            new War(
+                ReplayedApplication.class,
+                Map.of(ReplayedApplication.ROW, row + " " + wars++),
+                LIBRARIES));
     return row.isEmpty() ? server.endingWith(served) : served;
   }
 

@@ -87,7 +87,7 @@ class SessionBothWaysTest {
 
   @Test
   void emptySessionOfPlay_isReadAndNotRefused() {
-    try (LogLines log = new LogLines()) {
+    try (LogLines log = LogLines.ofThisJvm()) {
       assertThat(SITE.session(PLAY.session(Map.of()))).isEmpty();
       assertThat(log.all()).isEmpty();
       assertThat(SITE.session("refused")).isEmpty();
