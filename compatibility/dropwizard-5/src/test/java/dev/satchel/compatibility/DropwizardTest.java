@@ -9,6 +9,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.net.URI;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -42,6 +43,7 @@ class DropwizardTest extends Contract {
     @Override
     @SuppressWarnings("deprecation") // the contract's instances
     public void run(Configuration configuration, Environment environment) {
+      environment.servlets().setSessionHandler(new SessionHandler());
       environment.lifecycle().addServerLifecycleListener(started -> server = started);
       application.getClasses().forEach(environment.jersey()::register);
       application.getSingletons().forEach(environment.jersey()::register);
@@ -85,11 +87,18 @@ class DropwizardTest extends Contract {
   }
 
   @Override
+  public boolean hasHttpSessions() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> rowsNotKept() {
     String mapper =
         "the default mapper of Throwable takes a stage's CompletionException, whose cause has a mapper";
     String instance = "jersey().register(instance) injects no field of a resource, UriInfo neither";
     return Map.of(
+        "theCookieOfAnHttpSession_arrivesBesideOurs",
+        "Jersey as a servlet replaces the container's Set-Cookie by the response's, a NewCookie too",
         "resources(instance)",
         instance,
         "resources(instance/resume)",

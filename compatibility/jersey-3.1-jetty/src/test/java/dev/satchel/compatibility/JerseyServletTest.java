@@ -5,6 +5,7 @@ import dev.satchel.contract.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -21,7 +22,7 @@ class JerseyServletTest extends Contract {
         new ServletHolder(new ServletContainer(ResourceConfig.forApplication(application)));
     jersey.setAsyncSupported(true);
     jersey.setInitOrder(1); // at start-up, not with the first request
-    ServletContextHandler context = new ServletContextHandler();
+    ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
     context.addServlet(jersey, "/*");
     Server server = new Server(new InetSocketAddress("localhost", 0));
     server.setHandler(context);
@@ -66,5 +67,17 @@ class JerseyServletTest extends Contract {
   @Override
   public boolean serverFailsOnCookieBytes() {
     return false;
+  }
+
+  @Override
+  public boolean hasHttpSessions() {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> rowsNotKept() {
+    return Map.of(
+        "theCookieOfAnHttpSession_arrivesBesideOurs",
+        "Jersey as a servlet replaces the container's Set-Cookie by the response's, a NewCookie too");
   }
 }
