@@ -1,5 +1,7 @@
 package dev.satchel;
 
+import org.jspecify.annotations.Nullable;
+
 /** The two cookies of one application, and what is logged of them once a minute. */
 final class Cookies {
   static final String SESSION_NAME = "__Host-session";
@@ -32,6 +34,13 @@ final class Cookies {
 
   FlashCookie flash() {
     return flash;
+  }
+
+  /** Whether a Set-Cookie line is of one of the two. */
+  boolean isOurs(@Nullable String line) {
+    return line != null
+        && (line.startsWith(settings.session().name() + "=")
+            || line.startsWith(settings.flash().name() + "="));
   }
 
   /** Changes that came after the response began. */

@@ -49,4 +49,12 @@ class Glue {
   @Nullable List<?> varyBeside() {
     return null;
   }
+
+  /**
+   * The {@code Set-Cookie} lines that stand outside the response's headers, and that the runtime
+   * drops when there is one in them.
+   */
+  List<String> cookiesBeside() {
+    return List.of();
+  }
 }

@@ -32,7 +32,8 @@ final class OwnFieldValue {
                 headers.get(HttpHeaders.CACHE_CONTROL),
                 owner); // RESTEasy takes Set-Cookie out as it writes it
     if (others) {
-      setCookies(headers, owner); // none: some runtimes send what stands there with the 500
+      setCookies(
+          headers, owner, List.of()); // none: some runtimes send what stands there with the 500
       throw new IllegalStateException(
           "A Response answers one request, but this one was sent to another with that one's cookies; build a Response for each"
               + " request, and keep none in a constant");
@@ -51,15 +52,12 @@ final class OwnFieldValue {
   }
 
   /** Leaves these Set-Cookie lines as the only ones of ours, and everybody else's as they are. */
-  static void setCookies(
-      MultivaluedMap<String, Object> headers, Scopes owner, @Nullable String... lines) {
+  static void setCookies(MultivaluedMap<String, Object> headers, Scopes owner, List<String> lines) {
     List<Object> present = headers.get(HttpHeaders.SET_COOKIE);
     List<Object> values = present == null ? new ArrayList<>() : new ArrayList<>(present);
     boolean changed = values.removeIf(OwnFieldValue.class::isInstance);
     for (String line : lines) {
-      if (line != null) {
-        changed |= values.add(new OwnFieldValue(line, owner));
-      }
+      changed |= values.add(new OwnFieldValue(line, owner));
     }
     if (changed) {
       headers.put(

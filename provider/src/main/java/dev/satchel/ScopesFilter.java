@@ -8,6 +8,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +58,15 @@ final class ScopesFilter
 
     String session = scopes.sessionLine(exchange, applied);
     String flash = scopes.flashLine(exchange, applied);
-    // The session's line last: curl 7.88 undoes a deletion that another cookie's line follows.
-    OwnFieldValue.setCookies(headers, scopes, flash, session);
     boolean writes = session != null || flash != null;
+    List<@Nullable String> lines = new ArrayList<>(writes ? glue.cookiesBeside() : List.of());
+    lines.removeIf(cookies::isOurs); // of a response that failed before this one
+    // curl 7.88 undoes a deletion that another cookie's line follows; of two, the session's counts.
+    boolean flashLast =
+        cookies.flash().delete().equals(flash) && !cookies.session().delete().equals(session);
+    Collections.addAll(lines, flashLast ? session : flash, flashLast ? flash : session);
+    lines.removeIf(Objects::isNull);
+    OwnFieldValue.setCookies(headers, scopes, lines);
     if (writes) {
       CachingHeaders.forbid(headers, scopes);
       warnOfPlainHttp(exchange);

@@ -139,8 +139,9 @@ public interface Session {
 
   /**
    * When this session ends unless it is written again, by the feature's timeouts and the cookie's
-   * {@code Max-Age}. One that this request changed counts as written now. With {@link PlayCookies}
-   * it is still read for 5 minutes after that.
+   * {@code Max-Age}. One that this request changed counts as written now; one that the response may
+   * renew for being used does not. With {@link PlayCookies} it is still read for 5 minutes after
+   * that.
    *
    * @return the time, in whole seconds, from which on the session reads as empty; or empty while
    *     there is no entry, and for a session that never expires

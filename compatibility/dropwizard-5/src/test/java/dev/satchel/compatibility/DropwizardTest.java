@@ -97,8 +97,6 @@ class DropwizardTest extends Contract {
         "the default mapper of Throwable takes a stage's CompletionException, whose cause has a mapper";
     String instance = "jersey().register(instance) injects no field of a resource, UriInfo neither";
     return Map.of(
-        "theCookieOfAnHttpSession_arrivesBesideOurs",
-        "Jersey as a servlet replaces the container's Set-Cookie by the response's, a NewCookie too",
         "resources(instance)",
         instance,
         "resources(instance/resume)",

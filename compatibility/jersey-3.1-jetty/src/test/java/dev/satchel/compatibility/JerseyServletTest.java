@@ -5,7 +5,6 @@ import dev.satchel.contract.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -72,12 +71,5 @@ class JerseyServletTest extends Contract {
   @Override
   public boolean hasHttpSessions() {
     return true;
-  }
-
-  @Override
-  public Map<String, String> rowsNotKept() {
-    return Map.of(
-        "theCookieOfAnHttpSession_arrivesBesideOurs",
-        "Jersey as a servlet replaces the container's Set-Cookie by the response's, a NewCookie too");
   }
 }

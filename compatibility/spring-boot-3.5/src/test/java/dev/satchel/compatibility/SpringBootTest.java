@@ -4,7 +4,6 @@ import dev.satchel.contract.Contract;
 import dev.satchel.contract.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
-import java.util.Map;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootVersion;
@@ -84,12 +83,5 @@ class SpringBootTest extends Contract {
   @Override
   public boolean hasHttpSessions() {
     return true;
-  }
-
-  @Override
-  public Map<String, String> rowsNotKept() {
-    return Map.of(
-        "theCookieOfAnHttpSession_arrivesBesideOurs",
-        "Jersey as a servlet replaces the container's Set-Cookie by the response's, a NewCookie too");
   }
 }
