@@ -18,10 +18,10 @@ record Exchange(ContainerRequestContext request, ContainerResponseContext respon
     return response.getStatus() >= 500 && response.getStatus() < 600;
   }
 
-  /** A page was asked for, or the browser does not tell (Fetch Metadata). */
+  /** A page was asked for and answered, or the browser does not tell (Fetch Metadata). */
   boolean isNavigation() {
     String mode = header("Sec-Fetch-Mode");
-    return mode == null || mode.equals("navigate");
+    return (mode == null || mode.equals("navigate")) && !makesNoPage() && !isPrefetch();
   }
 
   /** An image, a style sheet, a script's fetch; or a page that may never be shown. */

@@ -258,7 +258,7 @@ final class FlashScope implements Flash {
   /** What shrinks the flash always may. */
   private void requireFits(Map<String, String> next, Map<String, String> former) {
     int length = cookie.length(next);
-    if (cookie.overflows(length) && length > cookie.length(former)) {
+    if (cookie.overflows(length) && !next.equals(former) && length >= cookie.length(former)) {
       throw cookie.overflow(next, length);
     }
   }

@@ -111,7 +111,7 @@ public final class SatchelFeature implements Feature {
      * @throws NullPointerException if the array or one in it is null
      */
     public Builder olderSecrets(Secret... secrets) {
-      this.older = List.of(secrets);
+      this.older = listOf(secrets);
       return this;
     }
 
@@ -124,7 +124,7 @@ public final class SatchelFeature implements Feature {
      * @throws NullPointerException if the array or one in it is null
      */
     public Builder acceptedSecrets(Secret... secrets) {
-      this.accepted = List.of(secrets);
+      this.accepted = listOf(secrets);
       return this;
     }
 
@@ -251,6 +251,14 @@ public final class SatchelFeature implements Feature {
               absoluteTimeout,
               play,
               clock));
+    }
+
+    private static List<Secret> listOf(Secret... secrets) {
+      Objects.requireNonNull(secrets, "secrets");
+      for (Secret secret : secrets) {
+        Objects.requireNonNull(secret, "secret");
+      }
+      return List.of(secrets);
     }
 
     private static CookieSettings orNamed(@Nullable CookieSettings given, String name) {

@@ -27,6 +27,7 @@ final class Scopes {
 
   private final Cookies cookies;
   private final MultivaluedMap<String, String> requestHeaders;
+  private final long arrivedAt;
   private volatile @Nullable SessionScope session;
   private volatile @Nullable FlashScope flash;
   private volatile @Nullable DeclaredChanges declared;
@@ -36,6 +37,7 @@ final class Scopes {
   private Scopes(Cookies cookies, MultivaluedMap<String, String> requestHeaders) {
     this.cookies = cookies;
     this.requestHeaders = requestHeaders;
+    this.arrivedAt = cookies.settings().clock().millis();
   }
 
   /** A response that the filter has seen, and the thread that writes it. */
@@ -101,6 +103,11 @@ final class Scopes {
 
   @Nullable List<String> cookieHeader() {
     return requestHeaders.get(HttpHeaders.COOKIE);
+  }
+
+  /** When the request came, in milliseconds since 1970. */
+  long arrivedAt() {
+    return arrivedAt;
   }
 
   /** The annotated resource method is about to run. */

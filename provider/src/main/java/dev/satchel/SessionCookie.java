@@ -20,7 +20,7 @@ final class SessionCookie {
   /** RFC 6265bis section 5.6 counts name and value; some proxies count the line. */
   static final int MAX_BYTES = 4096;
 
-  private static final long MAX_MILLIS_SINCE_OPENED = 5000;
+  private static final long MAX_MILLIS = 5000; // of a request that writes what no code asked for
   private static final Claims NONE = new Claims(Map.of(), null, 0, 0, null);
 
   private final String name;
@@ -45,15 +45,20 @@ final class SessionCookie {
    * @param present whether any cookie of the name came, readable or not
    * @param expired whether all that verified have expired
    * @param older whether an older secret than the writing one verified it
-   * @param openedAt milliseconds since 1970
+   * @param at when the request came, in milliseconds since 1970
    */
-  record Arrival(Claims claims, boolean present, boolean expired, boolean older, long openedAt) {
+  record Arrival(Claims claims, boolean present, boolean expired, boolean older, long at) {
     Map<String, String> entries() {
       return claims.data();
     }
 
-    long openedAtSecond() {
-      return Math.floorDiv(openedAt, 1000);
+    /** The same, of a request that came then and was opened later. */
+    Arrival cameAt(long millis) {
+      return new Arrival(claims, present, expired, older, millis);
+    }
+
+    long second() {
+      return Math.floorDiv(at, 1000);
     }
   }
 
@@ -61,34 +66,39 @@ final class SessionCookie {
   Arrival arrivalOf(Map<String, String> entries) {
     Arrival nothing = new Arrival(NONE, !entries.isEmpty(), false, false, clock.millis());
     return new Arrival(
-        claims(entries, nothing, true), nothing.present(), false, false, nothing.openedAt());
+        claims(entries, nothing, true), nothing.present(), false, false, nothing.at());
   }
 
-  /** Opens the first cookie that verifies and is current; others can be planted beside it. */
+  /**
+   * Opens the first cookie that verifies and is current, of a request that came now; others can be
+   * planted beside it.
+   */
   Arrival read(@Nullable List<String> cookieHeader) {
     List<String> values = CookieHeader.values(cookieHeader, name);
-    long millis = clock.millis();
+    long at = clock.millis();
     if (values.isEmpty()) {
-      return new Arrival(NONE, false, false, false, millis);
+      return new Arrival(NONE, false, false, false, at);
     }
-    KeyRing.Opened opened = keys.open(values, MAX_BYTES, validity, millis);
+    KeyRing.Opened opened = keys.open(values, MAX_BYTES, validity, at);
     if (opened.claims() != null) {
-      return new Arrival(opened.claims(), true, false, opened.older(), millis);
+      return new Arrival(opened.claims(), true, false, opened.older(), at);
     }
     if (opened.expired()) {
       Log.LOGGER.log(Level.DEBUG, "The session cookie {0} has expired", name);
     } else {
       refused();
     }
-    return new Arrival(NONE, true, opened.expired(), false, millis);
+    return new Arrival(NONE, true, opened.expired(), false, at);
   }
 
   /**
-   * The line that sets the cookie. A session that began anew, or that none precedes, began when it
-   * was opened.
+   * The line that sets the cookie. A session that began anew, or that none precedes, began when the
+   * request came. One that ended meanwhile is deleted.
    */
   String set(Map<String, String> entries, Arrival arrival, boolean anew) {
-    return line.set(keys.write(claims(entries, arrival, anew)));
+    Claims claims = claims(entries, arrival, anew);
+    boolean ended = claims.exp() != null && claims.exp() <= claims.iat();
+    return ended ? line.delete() : line.set(keys.write(claims));
   }
 
   /**
@@ -110,7 +120,7 @@ final class SessionCookie {
    * undo a login or logout that went past it.
    */
   boolean isRecent(Arrival arrival) {
-    return clock.millis() - arrival.openedAt() <= MAX_MILLIS_SINCE_OPENED;
+    return clock.millis() - arrival.at() <= MAX_MILLIS;
   }
 
   String delete() {
@@ -140,7 +150,7 @@ final class SessionCookie {
   Claims claims(Map<String, String> entries, Arrival arrival, boolean anew) {
     long now = now();
     boolean begins = anew || arrival.entries().isEmpty();
-    long beginning = begins ? arrival.openedAtSecond() : arrival.claims().nbf();
+    long beginning = begins ? arrival.second() : arrival.claims().nbf();
     long nbf = validity.rules() == Validity.Rules.PLAY ? now : beginning;
     return new Claims(
         entries, validity.exp(nbf, now), nbf, now, begins ? null : arrival.claims().sid());

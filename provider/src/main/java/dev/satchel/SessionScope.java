@@ -172,12 +172,13 @@ final class SessionScope implements Session {
 
   /** What is written though no code asked for it: it must not undo what a parallel request did. */
   private @Nullable String unasked(Exchange exchange, SessionCookie.Arrival arrival) {
-    if (arrival.expired()) {
-      return exchange.isNavigation() && cookie.isRecent(arrival) ? cookie.delete() : null;
+    if (!cookie.isRecent(arrival)) {
+      return null;
     }
-    boolean mayRefresh =
-        !arrival.entries().isEmpty() && exchange.mayRefresh() && cookie.isRecent(arrival);
-    return mayRefresh ? cookie.refresh(arrival) : null;
+    if (arrival.expired()) {
+      return exchange.isNavigation() ? cookie.delete() : null;
+    }
+    return exchange.mayRefresh() && !arrival.entries().isEmpty() ? cookie.refresh(arrival) : null;
   }
 
   private Map<String, String> entries(
@@ -200,7 +201,8 @@ final class SessionScope implements Session {
   private State opened() {
     State opened = state.get();
     if (opened == null) {
-      state.compareAndSet(null, State.opened(cookie.read(scopes.cookieHeader())));
+      state.compareAndSet(
+          null, State.opened(cookie.read(scopes.cookieHeader()).cameAt(scopes.arrivedAt())));
       opened = Objects.requireNonNull(state.get());
       scopes.touched();
     }
@@ -224,7 +226,8 @@ final class SessionScope implements Session {
   /** What shrinks the session always may. */
   private void requireFits(State to, State from) {
     int length = length(to);
-    if (cookie.overflows(length) && length > length(from)) {
+    boolean changes = !to.entries().equals(from.entries());
+    if (cookie.overflows(length) && changes && length >= length(from)) {
       throw cookie.overflow(to.entries(), length);
     }
   }

@@ -215,6 +215,45 @@ interface ExpiryContract extends RuntimeUnderTest {
     }
   }
 
+  /** A body that takes its time, say, while the user signs out. */
+  @Test
+  default void whatIsReadLate_isNotRecentEither() {
+    try (RunningServer server = idlingFor(Duration.ofSeconds(1000))) {
+      String token = signedIn(server).cookie(SESSION);
+      later(500);
+      Browser browser = new Browser(server.uri()).with(SESSION, token);
+      Answer late = browser.get("/slow?before=6&seconds=0");
+      assertThat(late.body()).isEqualTo("false");
+      assertThat(late.setCookies()).isEmpty();
+      assertThat(browser.get("/slow?before=5&seconds=0").setCookies()).hasSize(1);
+    }
+  }
+
+  @Test
+  default void anExpiredCookie_isDeletedForPagesAlone() {
+    try (RunningServer server = idlingFor(Duration.ofSeconds(100))) {
+      String token = signedIn(server).cookie(SESSION);
+      later(100);
+      Browser browser = new Browser(server.uri()).with(SESSION, token);
+      String[] prefetch = {"Sec-Fetch-Mode", "navigate", "Sec-Purpose", "prefetch"};
+      assertThat(browser.get("/do?s=map", prefetch).setCookies()).isEmpty();
+      assertThat(browser.send("HEAD", "/do?s=map").setCookies()).isEmpty();
+      assertThat(browser.get("/do?s=map&status=304").setCookies()).isEmpty();
+      assertThat(browser.get("/do?s=map&status=401").setCookies()).hasSize(1);
+    }
+  }
+
+  @Test
+  default void aSessionThatEndsWhileItIsChanged_isDeleted() {
+    SatchelFeature.Builder settings =
+        SatchelFeature.builder().absoluteTimeout(Duration.ofSeconds(100));
+    try (RunningServer server = serving(settings, new SlowResource(clock()))) {
+      Browser browser = signedIn(server);
+      assertThat(browser.get("/slow?seconds=100&put=2").setCookies())
+          .containsExactly(ONLY_SESSION_DELETED);
+    }
+  }
+
   private static boolean slow(RunningServer server, String token, int seconds) {
     Browser browser = new Browser(server.uri()).with(SESSION, token);
     return !browser.get("/slow?seconds=" + seconds).setCookies().isEmpty();
@@ -251,8 +290,10 @@ interface ExpiryContract extends RuntimeUnderTest {
     @GET
     public String get(
         @Context Session session,
+        @QueryParam("before") int before,
         @QueryParam("seconds") int seconds,
         @QueryParam("put") String value) {
+      clock.step(Duration.ofSeconds(before));
       boolean empty = session.isEmpty();
       clock.step(Duration.ofSeconds(seconds));
       return value == null

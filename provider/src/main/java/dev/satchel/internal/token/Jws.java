@@ -81,6 +81,9 @@ public final class Jws implements CompactSerialization {
       return null;
     }
     byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
+    if (bytes.length != token.length()) { // surrogate pairs are one byte each
+      return null;
+    }
     int signedLength = bytes.length - signatureLength - 1;
     byte[] expected = Base64Url.encode(mac.of(bytes, signedLength));
     byte[] found = Arrays.copyOfRange(bytes, signedLength + 1, bytes.length);

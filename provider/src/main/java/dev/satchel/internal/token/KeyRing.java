@@ -29,7 +29,7 @@ public final class KeyRing {
    *
    * @param claims those of the token that counts, or null if none does
    * @param older whether a key older than the writing one verified it
-   * @param expired whether no token counts and one that verified has expired
+   * @param expired whether no token counts, one that verified has expired, and none was passed over
    */
   public record Opened(@Nullable Claims claims, boolean older, boolean expired) {}
 
@@ -51,7 +51,8 @@ public final class KeyRing {
    * @param millis the time by which tokens are judged
    */
   public Opened open(List<String> values, int maxLength, Validity validity, long millis) {
-    List<String> candidates = candidates(values, maxLength);
+    List<String> all = candidates(values, maxLength);
+    List<String> candidates = all.subList(0, Math.min(all.size(), MAX_CANDIDATES));
     boolean expired = false;
     for (int i = 0; i < keys.size(); i++) {
       for (String candidate : candidates) {
@@ -64,7 +65,7 @@ public final class KeyRing {
         expired |= verdict == Verdict.EXPIRED;
       }
     }
-    return new Opened(null, false, expired);
+    return new Opened(null, false, expired && all.size() <= MAX_CANDIDATES);
   }
 
   private static @Nullable Claims claims(byte[] payload, Validity.Rules rules) {
@@ -73,10 +74,11 @@ public final class KeyRing {
         : ClaimsReader.read(payload);
   }
 
+  /** One more than may be tried, if there are more. */
   private List<String> candidates(List<String> values, int maxLength) {
     List<String> candidates = new ArrayList<>(1);
     for (String value : values) {
-      if (candidates.size() < MAX_CANDIDATES
+      if (candidates.size() <= MAX_CANDIDATES
           && value.length() <= maxLength
           && writer().hasHeader(value)) {
         candidates.add(value);

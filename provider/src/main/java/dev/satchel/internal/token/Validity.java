@@ -73,15 +73,15 @@ public record Validity(long maxAge, long idleTimeout, long absoluteTimeout, Rule
 
   /**
    * Whether a session in use is to be written anew, lest it counts as idle: once per tenth of the
-   * idle timeout, and only if its end moves by it.
+   * time that it may be idle, and only if its end moves by it.
    */
   public boolean slides(Claims claims, long seconds) {
-    long used = seconds - claims.iat();
-    if (idleTimeout == 0 || used <= 0 || used < (idleTimeout + 9) / 10) {
+    Long end = end(claims);
+    Long next = exp(claims.nbf(), seconds);
+    if (idleTimeout == 0 || end == null || next == null || next <= end) {
       return false;
     }
-    Long next = exp(claims.nbf(), seconds);
-    Long end = end(claims);
-    return next != null && end != null && next > end;
+    long used = seconds - claims.iat();
+    return used > 0 && used >= (end - claims.iat() + 9) / 10;
   }
 }

@@ -170,6 +170,16 @@ class JwsTest {
   }
 
   @Test
+  void charactersBeyondBytes_areRefused() {
+    String header = token.substring(0, token.indexOf('.') + 1);
+    for (int length = 0; length < 120; length++) {
+      assertThat(jws.read(header + "\ud83d\ude00".repeat(length))).isNull();
+      assertThat(jws.read(header + "\u20ac".repeat(length))).isNull();
+      assertThat(jws.read(header + "\ud83d".repeat(length))).isNull();
+    }
+  }
+
+  @Test
   void dots_areNoWork() {
     assertThat(jws.read(algorithm.header() + ".".repeat(8000))).isNull();
     assertThat(jws.read(".".repeat(8000))).isNull();

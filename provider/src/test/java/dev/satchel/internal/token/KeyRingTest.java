@@ -114,6 +114,17 @@ class KeyRingTest {
     assertThat(open(values)).isEqualTo(REFUSED);
   }
 
+  /** An attacker's expired one and seven more must not have the user's deleted. */
+  @Test
+  void anExpiredOne_doesNotSpeakForThoseThatWerePassedOver() {
+    String forged = forged(token(writing, "0"));
+    List<String> values = new ArrayList<>(List.of(token(next, expired())));
+    values.addAll(Collections.nCopies(7, forged));
+    assertThat(open(values)).isEqualTo(EXPIRED);
+    values.add(token(writing, "b"));
+    assertThat(open(values)).isEqualTo(REFUSED);
+  }
+
   @Test
   void longerValues_arePassedOver() {
     String token = token(writing, "a");

@@ -110,6 +110,16 @@ class ValidityTest {
   }
 
   @Test
+  void aSessionThatEndsSoonerThanTheIdleTimeout_slidesBefore() {
+    Validity longer = new Validity(0, 1000, 0, Rules.OWN);
+    Claims ofAShorterTimeout = claims(NOW + 60, NOW, NOW);
+    assertThat(longer.slides(ofAShorterTimeout, NOW + 5)).isFalse();
+    assertThat(longer.slides(ofAShorterTimeout, NOW + 6)).isTrue();
+    Validity besideMaxAge = new Validity(60, 1000, 0, Rules.OWN);
+    assertThat(besideMaxAge.slides(claims(NOW + 60, NOW, NOW), NOW + 6)).isTrue();
+  }
+
+  @Test
   void aSessionWhoseEndDoesNotMove_doesNotSlide() {
     assertThat(NONE.slides(claims(null, NOW, NOW), NOW + 1000)).isFalse();
     assertThat(new Validity(100, 0, 0, Rules.OWN).slides(claims(null, NOW, NOW), NOW + 50))
