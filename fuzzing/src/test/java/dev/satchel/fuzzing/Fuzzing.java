@@ -1,0 +1,62 @@
+package dev.satchel.fuzzing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What the fuzzers have in common. */
+final class Fuzzing {
+  private Fuzzing() {}
+
+  static String text(byte[] input) {
+    return new String(input, UTF_8);
+  }
+
+  static void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new AssertionError(rule);
+    }
+  }
+
+  static void requireSame(Object found, Object expected, String rule) {
+    require(Objects.equals(found, expected), rule);
+  }
+
+  /** Whether one of the cookies accepts the text in its place. */
+  static boolean accepts(String text, List<TokenCookie> cookies) {
+    boolean accepted = false;
+    for (TokenCookie cookie : cookies) {
+      accepted |= cookie.accepts(List.of(cookie.name() + "=" + text));
+    }
+    return accepted;
+  }
+
+  /** The cookie values of a name: what a first reading of RFC 6265 section 5.4 would write. */
+  static List<String> values(List<String> lines, String name) {
+    List<String> values = new ArrayList<>();
+    for (String line : lines) {
+      for (String pair : line.split(";", -1)) {
+        String trimmed = trim(pair);
+        int equals = trimmed.indexOf('=');
+        if (equals >= 0 && trimmed.substring(0, equals).equals(name)) {
+          values.add(trimmed.substring(equals + 1));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static String trim(String pair) {
+    int start = 0;
+    int end = pair.length();
+    while (start < end && (pair.charAt(start) == ' ' || pair.charAt(start) == '\t')) {
+      start++;
+    }
+    while (end > start && (pair.charAt(end - 1) == ' ' || pair.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return pair.substring(start, end);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.satchel.fuzzing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.satchel.internal.token.Claims;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The claims of a session as a JSON library reads them. */
+final class JacksonClaims {
+  private static final ObjectMapper JACKSON =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final Set<String> NAMES = Set.of("data", "exp", "nbf", "iat", "sid");
+  private static final long YEAR_9999_ENDS = 253_402_300_799L;
+
+  private JacksonClaims() {}
+
+  /** Null unless the bytes are UTF-8, which Jackson is not strict about, and the JSON of claims. */
+  static Claims read(byte[] json) {
+    try {
+      return claims(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static Claims claims(String json) throws IOException {
+    JsonNode root = JACKSON.readTree(json);
+    if (!root.isObject()
+        || hasNegative(json)
+        || !isText(root.path("data"))
+        || !isTime(root.path("nbf"))
+        || !isTime(root.path("iat"))
+        || root.has("exp") && !isTime(root.get("exp"))
+        || root.has("sid") && !isText("", root.get("sid"))
+        || !root.propertyStream().allMatch(property -> NAMES.contains(property.getKey()))) {
+      return null;
+    }
+    Map<String, String> data = new LinkedHashMap<>();
+    root.get("data")
+        .propertyStream()
+        .forEach(entry -> data.put(entry.getKey(), entry.getValue().textValue()));
+    return new Claims(
+        data,
+        root.has("exp") ? (Long) root.get("exp").longValue() : null,
+        root.get("nbf").longValue(),
+        root.get("iat").longValue(),
+        root.has("sid") ? root.get("sid").textValue() : null);
+  }
+
+  private static boolean isText(JsonNode data) {
+    return data.isObject()
+        && data.propertyStream().allMatch(entry -> isText(entry.getKey(), entry.getValue()));
+  }
+
+  /**
+   * Jackson takes an escaped surrogate without its other half, of which no UTF-8 can be written.
+   */
+  private static boolean isText(String key, JsonNode value) {
+    return value.isTextual()
+        && UTF_8.newEncoder().canEncode(key)
+        && UTF_8.newEncoder().canEncode(value.textValue());
+  }
+
+  /** Jackson reads -0 as 0. */
+  private static boolean hasNegative(String json) throws IOException {
+    try (JsonParser parser = JACKSON.createParser(json)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_NUMBER_INT && parser.getText().startsWith("-")) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static boolean isTime(JsonNode value) {
+    return value.isIntegralNumber()
+        && value.canConvertToLong()
+        && value.longValue() >= 0
+        && value.longValue() <= YEAR_9999_ENDS;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.satchel.fuzzing;
+
+import java.util.List;
+
+/** Any text in the place of a signed session, and of a signed flash. */
+public final class SignedTokenFuzzer {
+  private SignedTokenFuzzer() {}
+
+  /** Loads the classes, lest the first input counts as slow. */
+  public static void fuzzerInitialize() {
+    accepts(new byte[0]);
+  }
+
+  public static void fuzzerTestOneInput(byte[] input) {
+    accepts(input);
+  }
+
+  static boolean accepts(byte[] input) {
+    return Fuzzing.accepts(
+        Fuzzing.text(input), List.of(Applications.SIGNED_SESSION, Applications.SIGNED_FLASH));
+  }
+}
