@@ -10,9 +10,8 @@ import dev.satchel.internal.token.ClaimsWriter;
 public final class ClaimsFuzzer {
   private ClaimsFuzzer() {}
 
-  /** Loads the classes, lest the first input counts as slow. */
-  public static void fuzzerInitialize() {
-    accepts(new byte[0]);
+  public static void fuzzerInitialize() throws Exception {
+    Fuzzing.warmUp("ClaimsFuzzer", ClaimsFuzzer::fuzzerTestOneInput);
   }
 
   public static void fuzzerTestOneInput(byte[] input) {

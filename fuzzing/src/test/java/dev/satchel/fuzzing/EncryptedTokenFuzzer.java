@@ -6,9 +6,8 @@ import java.util.List;
 public final class EncryptedTokenFuzzer {
   private EncryptedTokenFuzzer() {}
 
-  /** Loads the classes, lest the first input counts as slow. */
-  public static void fuzzerInitialize() {
-    accepts(new byte[0]);
+  public static void fuzzerInitialize() throws Exception {
+    Fuzzing.warmUp("EncryptedTokenFuzzer", EncryptedTokenFuzzer::fuzzerTestOneInput);
   }
 
   public static void fuzzerTestOneInput(byte[] input) {

@@ -15,9 +15,8 @@ import java.util.Map;
 public final class FormFuzzer {
   private FormFuzzer() {}
 
-  /** Loads the classes, lest the first input counts as slow. */
-  public static void fuzzerInitialize() {
-    accepts(new byte[0]);
+  public static void fuzzerInitialize() throws Exception {
+    Fuzzing.warmUp("FormFuzzer", FormFuzzer::fuzzerTestOneInput);
   }
 
   public static void fuzzerTestOneInput(byte[] input) {

@@ -2,13 +2,43 @@ package dev.satchel.fuzzing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What the fuzzers have in common. */
 final class Fuzzing {
+  private static final Path SEEDS = seedsOnTheClassPath();
+
   private Fuzzing() {}
+
+  /** Takes the seeds once, so that no input counts as slow for the classes that it loads. */
+  static void warmUp(String fuzzer, Consumer<byte[]> fuzzed) throws IOException {
+    for (Path seed : seeds(fuzzer)) {
+      fuzzed.accept(Files.readAllBytes(seed));
+    }
+  }
+
+  /** All of a fuzzer, or of all fuzzers for an empty name. */
+  static List<Path> seeds(String fuzzer) throws IOException {
+    try (Stream<Path> files = Files.walk(SEEDS.resolve(fuzzer))) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static Path seedsOnTheClassPath() {
+    try {
+      return Path.of(Fuzzing.class.getResource("/seeds").toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   static String text(byte[] input) {
     return new String(input, UTF_8);

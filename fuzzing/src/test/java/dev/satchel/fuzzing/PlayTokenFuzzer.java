@@ -4,9 +4,8 @@ package dev.satchel.fuzzing;
 public final class PlayTokenFuzzer {
   private PlayTokenFuzzer() {}
 
-  /** Loads the classes, lest the first input counts as slow. */
-  public static void fuzzerInitialize() {
-    accepts(new byte[0]);
+  public static void fuzzerInitialize() throws Exception {
+    Fuzzing.warmUp("PlayTokenFuzzer", PlayTokenFuzzer::fuzzerTestOneInput);
   }
 
   public static void fuzzerTestOneInput(byte[] input) {

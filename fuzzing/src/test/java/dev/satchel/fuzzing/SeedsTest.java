@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the fuzzers begin with, and what they once found: each is still taken as its name says. */
 class SeedsTest {
-  private static final Path SEEDS = Path.of("src/test/resources/seeds");
   private static final Map<String, Predicate<byte[]>> FUZZERS =
       Map.of(
           "CookieHeaderFuzzer", CookieHeaderFuzzer::accepts,
@@ -53,8 +52,6 @@ class SeedsTest {
   }
 
   static List<Path> seeds() throws IOException {
-    try (Stream<Path> files = Files.walk(SEEDS)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    }
+    return Fuzzing.seeds("");
   }
 }

@@ -19,9 +19,8 @@ public final class SignedPayloadFuzzer {
 
   private SignedPayloadFuzzer() {}
 
-  /** Loads the classes, lest the first input counts as slow. */
-  public static void fuzzerInitialize() {
-    accepts(new byte[0]);
+  public static void fuzzerInitialize() throws Exception {
+    Fuzzing.warmUp("SignedPayloadFuzzer", SignedPayloadFuzzer::fuzzerTestOneInput);
   }
 
   public static void fuzzerTestOneInput(byte[] input) {
