@@ -5,6 +5,7 @@ import static dev.satchel.fuzzing.Fuzzing.requireSame;
 import dev.satchel.internal.token.Claims;
 import dev.satchel.internal.token.ClaimsReader;
 import dev.satchel.internal.token.ClaimsWriter;
+import dev.satchel.internal.token.JacksonClaims;
 
 /** Any bytes in the place of a token's JSON: read as a JSON library reads them, or by neither. */
 public final class ClaimsFuzzer {

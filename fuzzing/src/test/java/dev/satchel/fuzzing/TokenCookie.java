@@ -4,6 +4,7 @@ import static dev.satchel.fuzzing.Fuzzing.require;
 
 import dev.satchel.Wire;
 import dev.satchel.internal.token.Claims;
+import dev.satchel.internal.token.JacksonClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
