@@ -26,7 +26,7 @@ record TokenCookie(Wire wire, boolean flash, boolean play, String name, Jose jos
     List<Claims> counting = new ArrayList<>();
     for (String value : values) {
       byte[] payload = value.length() <= maxLength() ? jose.open(value) : null;
-      Claims claims = payload == null ? null : JacksonClaims.read(payload);
+      Claims claims = payload == null ? null : claims(payload);
       if (claims != null && isCurrent(claims)) {
         counting.add(claims);
       }
@@ -66,9 +66,15 @@ record TokenCookie(Wire wire, boolean flash, boolean play, String name, Jose jos
     return flash ? wire.flash(header) : wire.session(header).data();
   }
 
-  /** A flash's line may be as long as 2048 bytes. */
+  /** A flash's line may be as long as 2048 bytes, one of Play as long as a session's. */
   private int maxLength() {
-    return flash ? 2048 - (name + "=; Path=/; Secure; HttpOnly; SameSite=Lax").length() : 4096;
+    return flash && !play
+        ? 2048 - (name + "=; Path=/; Secure; HttpOnly; SameSite=Lax").length()
+        : 4096;
+  }
+
+  private Claims claims(byte[] payload) {
+    return play ? JacksonClaims.readAsPlay(payload) : JacksonClaims.read(payload);
   }
 
   private boolean isCurrent(Claims claims) {

@@ -72,6 +72,7 @@ class ClaimsDifferentialTest {
   private static void assertThatBothRead(byte[] json) {
     Claims claims = ClaimsReader.read(json);
     assertThat(claims).isEqualTo(JacksonClaims.read(json));
+    assertThat(ClaimsReader.readAsPlay(json)).isEqualTo(JacksonClaims.readAsPlay(json));
     Statistics.collect(claims == null ? "refused" : "accepted");
     Statistics.coverage(
         coverage -> {

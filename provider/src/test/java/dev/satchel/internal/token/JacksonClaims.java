@@ -1,5 +1,6 @@
 package dev.satchel.internal.token;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The claims of a session as a JSON library reads them, but for what it takes and RFC 8259 or this
@@ -32,6 +34,13 @@ public final class JacksonClaims {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** A pair of surrogates, an unpaired one as group 1, or any other. */
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "\\\\(?:u[dD][89abAB]HH\\\\u[dD][c-fC-F]HH|(u[dD][89a-fA-F]HH)|.)"
+              .replace("H", "[0-9a-fA-F]"),
+          Pattern.DOTALL);
+
   private static final Set<String> NAMES = Set.of("data", "exp", "nbf", "iat", "sid");
   private static final long YEAR_9999_ENDS = 253_402_300_799L;
 
@@ -45,6 +54,15 @@ public final class JacksonClaims {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** The same with U+FFFD for each unpaired surrogate that is escaped. */
+  public static Claims readAsPlay(byte[] json) {
+    String paired =
+        ESCAPE
+            .matcher(new String(json, ISO_8859_1))
+            .replaceAll(escape -> escape.group(1) == null ? "$0" : "\\\\ufffd");
+    return read(paired.getBytes(ISO_8859_1));
   }
 
   private static Claims claims(byte[] json) throws IOException {
