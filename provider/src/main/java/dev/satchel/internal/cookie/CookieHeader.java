@@ -31,7 +31,7 @@ public final class CookieHeader {
         }
         int semicolon = line.indexOf(';', equals);
         int end = semicolon < 0 ? line.length() : semicolon;
-        while (end > equals + 1 && isSpace(line.charAt(end - 1))) {
+        while (isSpace(line.charAt(end - 1))) { // '=' is none
           end--;
         }
         if (values.isEmpty()) {

@@ -24,7 +24,6 @@ public final class Jwe implements CompactSerialization {
 
   private static final int IV_LENGTH = Base64Url.encodedLength(A256CbcHs512.IV_BYTES);
   private static final int TAG_LENGTH = Base64Url.encodedLength(A256CbcHs512.TAG_BYTES);
-  private static final int SHORTEST_CIPHERTEXT = Base64Url.encodedLength(A256CbcHs512.BLOCK_BYTES);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   static {
@@ -73,9 +72,7 @@ public final class Jwe implements CompactSerialization {
     }
     int ivEnd = HEADER_AND_DOTS.length() + IV_LENGTH;
     int ciphertextEnd = token.length() - TAG_LENGTH - 1;
-    if (ciphertextEnd - ivEnd <= SHORTEST_CIPHERTEXT
-        || token.charAt(ivEnd) != '.'
-        || token.charAt(ciphertextEnd) != '.') {
+    if (token.charAt(ivEnd) != '.' || token.charAt(ciphertextEnd) != '.') {
       return null;
     }
     byte[] iv = bytes(token, HEADER_AND_DOTS.length(), ivEnd);

@@ -81,7 +81,6 @@ public record Validity(long maxAge, long idleTimeout, long absoluteTimeout, Rule
     if (idleTimeout == 0 || end == null || next == null || next <= end) {
       return false;
     }
-    long used = seconds - claims.iat();
-    return used > 0 && used >= (end - claims.iat() + 9) / 10;
+    return seconds - claims.iat() >= (end - claims.iat() + 9) / 10;
   }
 }

@@ -16,6 +16,8 @@ class CookieHeaderTest {
     assertThat(values("sid=a=b==")).containsExactly("a=b==");
     assertThat(values("sid=")).containsExactly("");
     assertThat(values("sid=; sid=1")).containsExactly("", "1");
+    assertThat(values(" sid=1")).containsExactly("1");
+    assertThat(values("sid= ;sid=\t 1 \t")).containsExactly("", "\t 1");
   }
 
   @Test
