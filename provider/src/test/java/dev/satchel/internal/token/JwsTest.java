@@ -169,6 +169,15 @@ class JwsTest {
     }
   }
 
+  /** Its dot would be the header's own. */
+  @Test
+  void headerSignedAlone_isRefused() {
+    byte[] header = utf8(algorithm.header().replace(".", ""));
+    String signed = algorithm.header() + base64(algorithm.mac().apply(algorithm.key()).of(header));
+    assertThat(jws.hasHeader(signed)).isFalse();
+    assertThat(jws.read(signed)).isNull();
+  }
+
   @Test
   void charactersBeyondBytes_areRefused() {
     String header = token.substring(0, token.indexOf('.') + 1);

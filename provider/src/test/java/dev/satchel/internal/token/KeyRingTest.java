@@ -169,6 +169,11 @@ class KeyRingTest {
     String withId = token(writing, new Claims(Map.of(), null, NOW, NOW, "id"));
     assertThat(open(withId).claims()).isNotNull();
     assertThat(ring.open(List.of(withId), MAX, play, NOW * 1000)).isEqualTo(REFUSED);
+    String json = "{\"data\":{\"k\":\"\\ud83d\"},\"nbf\":" + NOW + ",\"iat\":" + NOW + "}";
+    String halfPair = writing.write(json.getBytes(StandardCharsets.US_ASCII));
+    assertThat(open(halfPair)).isEqualTo(REFUSED);
+    assertThat(ring.open(List.of(halfPair), MAX, play, NOW * 1000).claims())
+        .isEqualTo(claims("\ufffd"));
   }
 
   private static String forged(String token) {
