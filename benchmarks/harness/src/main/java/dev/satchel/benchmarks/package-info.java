@@ -1,0 +1,5 @@
+/** What Satchel costs. */
+@NullMarked
+package dev.satchel.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.satchel.benchmarks.tokens;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Session to cookie value and back, as one library does it under one secret. */
+interface Codec {
+  /** The cookie value that carries the entries, as written now. */
+  String encode(Map<String, String> entries) throws Exception;
+
+  /** The entries of a value that verifies and counts now, else null. */
+  @Nullable Map<String, String> decode(String value) throws Exception;
+}

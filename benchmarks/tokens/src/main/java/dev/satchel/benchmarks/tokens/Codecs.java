@@ -1,0 +1,28 @@
+package dev.satchel.benchmarks.tokens;
+
+import dev.satchel.internal.token.Jwe;
+import dev.satchel.internal.token.Jws;
+import dev.satchel.internal.token.Validity;
+
+/** All codecs by name, each under a secret of its own that never changes. */
+final class Codecs {
+  private Codecs() {}
+
+  /** A key that no production has. */
+  static byte[] key(int bytes) {
+    byte[] key = new byte[bytes];
+    for (int i = 0; i < bytes; i++) {
+      key[i] = (byte) (i * 37 + 11);
+    }
+    return key;
+  }
+
+  static Codec of(String name) {
+    return switch (name) {
+      case "satchel" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), Validity.Rules.OWN);
+      case "satchel-play" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), Validity.Rules.PLAY);
+      case "satchel-encrypted" -> new OwnCodec(new Jwe(key(Jwe.KEY_BYTES)), Validity.Rules.OWN);
+      default -> throw new IllegalArgumentException("There is no codec " + name);
+    };
+  }
+}
