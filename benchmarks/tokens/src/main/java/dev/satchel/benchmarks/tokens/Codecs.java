@@ -17,11 +17,20 @@ final class Codecs {
     return key;
   }
 
-  static Codec of(String name) {
+  static Codec of(String name) throws Exception {
     return switch (name) {
       case "satchel" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), Validity.Rules.OWN);
       case "satchel-play" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), Validity.Rules.PLAY);
       case "satchel-encrypted" -> new OwnCodec(new Jwe(key(Jwe.KEY_BYTES)), Validity.Rules.OWN);
+      case "play" -> new PlayCodec();
+      case "jjwt" -> new JjwtCodec();
+      case "nimbus" -> new NimbusCodec();
+      case "nimbus-jwe" -> new NimbusEncryptedCodec();
+      case "java-jwt" -> new JavaJwtCodec();
+      case "jose4j" -> new Jose4jCodec();
+      case "jooby" -> new JoobyCodec();
+      case "vertx" -> new VertxCodec();
+      case "ninja" -> new NinjaCodec();
       default -> throw new IllegalArgumentException("There is no codec " + name);
     };
   }

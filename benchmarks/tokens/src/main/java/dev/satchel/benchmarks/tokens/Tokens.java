@@ -18,7 +18,20 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Tokens {
-  @Param({"satchel", "satchel-play", "satchel-encrypted"})
+  @Param({
+    "satchel",
+    "satchel-play",
+    "satchel-encrypted",
+    "play",
+    "jjwt",
+    "nimbus",
+    "nimbus-jwe",
+    "java-jwt",
+    "jose4j",
+    "jooby",
+    "vertx",
+    "ninja"
+  })
   private String codec = "";
 
   @Param private SampleSession session = SampleSession.S;
