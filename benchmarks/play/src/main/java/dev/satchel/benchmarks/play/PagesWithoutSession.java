@@ -1,0 +1,29 @@
+package dev.satchel.benchmarks.play;
+
+import play.mvc.Http;
+import play.mvc.Result;
+
+/** The variant {@code none}. */
+public final class PagesWithoutSession implements Pages {
+  private static final String USER = "user@gmail.com"; // of the sample sessions
+
+  @Override
+  public Result login(Http.Request request) {
+    return Pages.page(request.queryString("user").orElse(USER));
+  }
+
+  @Override
+  public Result untouched(Http.Request request) {
+    return Pages.page(USER);
+  }
+
+  @Override
+  public Result read(Http.Request request) {
+    return Pages.page(USER);
+  }
+
+  @Override
+  public Result write(Http.Request request) {
+    return Pages.page(USER);
+  }
+}
