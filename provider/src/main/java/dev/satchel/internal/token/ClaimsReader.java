@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * recursion.
  */
 public final class ClaimsReader {
+  private static final long NONE = -1;
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final byte[] json;
   private final boolean anyText;
   private int at;
@@ -47,21 +50,40 @@ public final class ClaimsReader {
   private Claims claims() throws MalformedException, CharacterCodingException {
     Map<String, String> data = null;
     Long exp = null;
-    Long nbf = null;
-    Long iat = null;
+    long nbf = NONE;
+    long iat = NONE;
     String sid = null;
     for (boolean more = begins(); more; more = continues()) {
-      switch (name()) {
-        case "data" -> data = once(data, entries());
-        case "exp" -> exp = once(exp, time());
-        case "nbf" -> nbf = once(nbf, time());
-        case "iat" -> iat = once(iat, time());
-        case "sid" -> sid = once(sid, string());
+      String name = text();
+      require(token() == ':');
+      switch (name) {
+        case "data" -> {
+          require(data == null);
+          data = entries();
+        }
+        case "exp" -> {
+          require(exp == null);
+          exp = time();
+        }
+        case "nbf" -> {
+          require(nbf == NONE);
+          nbf = time();
+        }
+        case "iat" -> {
+          require(iat == NONE);
+          iat = time();
+        }
+        case "sid" -> {
+          require(sid == null);
+          sid = string();
+        }
         default -> throw new MalformedException();
       }
     }
-    skipSpace();
-    if (at != json.length || data == null || nbf == null || iat == null) {
+    while (at < json.length) {
+      require(isSpace(json[at++]));
+    }
+    if (data == null || nbf == NONE || iat == NONE) {
       throw new MalformedException();
     }
     return new Claims(data, exp, nbf, iat, sid);
@@ -70,91 +92,72 @@ public final class ClaimsReader {
   private Map<String, String> entries() throws MalformedException, CharacterCodingException {
     Map<String, String> entries = new LinkedHashMap<>();
     for (boolean more = begins(); more; more = continues()) {
-      String name = name();
-      once(entries.put(name, string()), name);
+      String key = text();
+      require(token() == ':');
+      require(entries.put(key, string()) == null); // of two, two readers could take another one
     }
     return Collections.unmodifiableMap(entries);
   }
 
-  /** Refuses what was there before: two readers could disagree on which of two counts. */
-  private static <T> T once(@Nullable T before, T now) throws MalformedException {
-    if (before != null) {
-      throw new MalformedException();
-    }
-    return now;
-  }
-
-  /** Enters an object. Returns whether it has a member. */
+  /** Enters an object. Returns whether it has a member, up to whose name it reads then. */
   private boolean begins() throws MalformedException {
-    skipSpace();
-    expect('{');
-    skipSpace();
-    if (peek() == '}') {
-      at++;
-      return false;
-    }
-    return true;
+    require(token() == '{');
+    byte next = token();
+    require(next == '"' || next == '}');
+    return next == '"';
   }
 
-  /** After a member: returns whether another follows. */
+  /** After a member: returns whether another follows, up to whose name it reads then. */
   private boolean continues() throws MalformedException {
-    skipSpace();
-    byte next = next();
-    if (next == ',') {
-      skipSpace();
-      return true;
-    }
+    byte next = token();
     if (next == '}') {
       return false;
     }
-    throw new MalformedException();
-  }
-
-  private String name() throws MalformedException, CharacterCodingException {
-    String name = string();
-    skipSpace();
-    expect(':');
-    skipSpace();
-    return name;
+    require(next == ',' && token() == '"');
+    return true;
   }
 
   private long time() throws MalformedException {
-    int start = at;
-    long number = 0;
-    while (at < json.length && json[at] >= '0' && json[at] <= '9' && number <= Claims.MAX_TIME) {
+    int first = token() - '0';
+    require(first >= 0 && first <= 9);
+    long number = first;
+    require(number > 0 || at == json.length || !isDigit(json[at])); // no leading zero
+    while (at < json.length && isDigit(json[at])) {
       number = number * 10 + (json[at++] - '0');
-    }
-    boolean leadingZero = at - start > 1 && json[start] == '0';
-    if (at == start || leadingZero || number > Claims.MAX_TIME) {
-      throw new MalformedException();
+      require(number <= Claims.MAX_TIME);
     }
     return number;
   }
 
   private String string() throws MalformedException, CharacterCodingException {
-    expect('"');
+    require(token() == '"');
+    return text();
+  }
+
+  /** The rest of a string, after its opening quote. */
+  private String text() throws MalformedException, CharacterCodingException {
     int start = at;
-    boolean ascii = true;
     boolean escaped = false;
+    at = PlainBytes.end(json, at);
     for (byte b = next(); b != '"'; b = next()) {
-      if (b < 0) {
-        ascii = false;
-      } else if (b == '\\') {
-        escaped = true;
-        next();
-      } else if (b < ' ') {
-        throw new MalformedException();
-      }
+      require(b == '\\'); // else a control character
+      escaped = true;
+      next();
+      at = PlainBytes.end(json, at);
     }
-    int length = at - 1 - start;
-    String text =
-        ascii
-            ? new String(json, start, length, StandardCharsets.ISO_8859_1)
-            : StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(json, start, length))
-                .toString();
+    String text = utf8(start, at - 1);
     return escaped ? unescape(text) : text;
+  }
+
+  private String utf8(int start, int end) throws CharacterCodingException {
+    String text = new String(json, start, end - start, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? text : strictUtf8(start, end);
+  }
+
+  /** Of what holds the character that stands for malformed bytes too. */
+  private String strictUtf8(int start, int end) throws CharacterCodingException {
+    ByteBuffer bytes = ByteBuffer.wrap(json, start, end - start);
+    return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
   }
 
   private String unescape(String text) throws MalformedException {
@@ -204,30 +207,32 @@ public final class ClaimsReader {
     return (char) value;
   }
 
-  private void skipSpace() {
-    while (at < json.length
-        && (json[at] == ' ' || json[at] == '\t' || json[at] == '\n' || json[at] == '\r')) {
-      at++;
+  /** The next byte that is no white space. */
+  private byte token() throws MalformedException {
+    byte next = next();
+    while (isSpace(next)) {
+      next = next();
     }
-  }
-
-  private void expect(char c) throws MalformedException {
-    if (next() != c) {
-      throw new MalformedException();
-    }
-  }
-
-  private byte peek() throws MalformedException {
-    if (at == json.length) {
-      throw new MalformedException();
-    }
-    return json[at];
+    return next;
   }
 
   private byte next() throws MalformedException {
-    byte next = peek();
-    at++;
-    return next;
+    require(at < json.length);
+    return json[at++];
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  private static void require(boolean condition) throws MalformedException {
+    if (!condition) {
+      throw new MalformedException();
+    }
   }
 
   /** Not the claims of a session token. Only {@link #read} sees it. */

@@ -1,11 +1,13 @@
 package dev.satchel.internal.token;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Claims to JSON (RFC 8259): compact, in UTF-8, the claims always in one order. */
 public final class ClaimsWriter {
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BEGINNING = ascii("{\"data\":{");
+  private static final byte[] HEX = ascii("0123456789abcdef");
 
   private final byte[] json;
   private int at;
@@ -16,128 +18,95 @@ public final class ClaimsWriter {
 
   /** The JSON of the claims, whose texts hold no unpaired surrogate. */
   public static byte[] write(Claims claims) {
-    ClaimsWriter writer = new ClaimsWriter(length(claims));
-    writer.ascii("{\"data\":{");
-    boolean first = true;
-    for (Map.Entry<String, String> entry : claims.data().entrySet()) {
-      if (!first) {
-        writer.json[writer.at++] = ',';
+    byte[][] texts = texts(claims.data());
+    byte[] end = end(claims);
+    ClaimsWriter writer = new ClaimsWriter(length(texts, end));
+    writer.bytes(BEGINNING);
+    for (int i = 0; i < texts.length; i++) {
+      if (i > 0) {
+        writer.json[writer.at++] = (byte) (i % 2 == 0 ? ',' : ':');
       }
-      first = false;
-      writer.string(entry.getKey());
-      writer.json[writer.at++] = ':';
-      writer.string(entry.getValue());
+      writer.json[writer.at++] = '"';
+      writer.bytes(texts[i]);
+      writer.json[writer.at++] = '"';
     }
-    if (claims.exp() != null) {
-      writer.ascii(
-          "},\"exp\":" + claims.exp() + ",\"nbf\":" + claims.nbf() + ",\"iat\":" + claims.iat());
-    } else {
-      writer.ascii("},\"nbf\":" + claims.nbf() + ",\"iat\":" + claims.iat());
-    }
-    if (claims.sid() != null) {
-      writer.ascii(",\"sid\":");
-      writer.string(claims.sid());
-    }
-    writer.ascii("}");
+    writer.bytes(end);
     return writer.json;
   }
 
   /** The bytes that {@link #write} makes of the claims. */
   public static int length(Claims claims) {
-    int length =
-        "{\"data\":{},\"nbf\":,\"iat\":}".length() + digits(claims.nbf()) + digits(claims.iat());
-    for (Map.Entry<String, String> entry : claims.data().entrySet()) {
-      length += length(entry.getKey(), entry.getValue()) + 1;
+    return length(texts(claims.data()), end(claims));
+  }
+
+  private static int length(byte[][] texts, byte[] end) {
+    int length = BEGINNING.length + end.length;
+    for (byte[] text : texts) {
+      length += text.length + "\"\",".length();
     }
-    if (!claims.data().isEmpty()) {
-      length--; // one comma fewer than entries
-    }
-    if (claims.exp() != null) {
-      length += "\"exp\":,".length() + digits(claims.exp());
-    }
-    if (claims.sid() != null) {
-      length += ",\"sid\":".length() + stringLength(claims.sid());
-    }
-    return length;
+    return texts.length == 0 ? length : length - 1; // no comma behind the last
   }
 
   /** The bytes that an entry adds to {@link #write}, without the comma. */
   public static int length(String key, String value) {
-    return stringLength(key) + 1 + stringLength(value);
+    return text(key).length + text(value).length + "\"\":\"\"".length();
   }
 
-  private static int digits(long number) {
-    return Long.toString(number).length();
-  }
-
-  private static int stringLength(String text) {
-    int length = 2 + text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        length += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-      } else if (c < ' ') {
-        length += shortEscape(c) != 0 ? 1 : 5;
-      } else if (c == '"' || c == '\\') {
-        length++;
-      }
+  /** Keys and values in turn. */
+  private static byte[][] texts(Map<String, String> entries) {
+    byte[][] texts = new byte[2 * entries.size()][];
+    int i = 0;
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      texts[i++] = text(entry.getKey());
+      texts[i++] = text(entry.getValue());
     }
-    return length;
+    return texts;
   }
 
-  private void string(String text) {
-    json[at++] = '"';
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        i += notAscii(text, i);
-      } else if (c < ' ') {
-        control(c);
+  /** What stands behind the entries. */
+  private static byte[] end(Claims claims) {
+    String exp = claims.exp() == null ? "" : ",\"exp\":" + claims.exp();
+    String sid = claims.sid() == null ? "" : ",\"sid\":\"" + escaped(claims.sid()) + '"';
+    String end = "}" + exp + ",\"nbf\":" + claims.nbf() + ",\"iat\":" + claims.iat() + sid + "}";
+    return end.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String escaped(String text) {
+    return new String(text(text), StandardCharsets.UTF_8);
+  }
+
+  private void bytes(byte[] bytes) {
+    System.arraycopy(bytes, 0, json, at, bytes.length);
+    at += bytes.length;
+  }
+
+  /** What stands for the text between the quotes. */
+  private static byte[] text(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return PlainBytes.end(utf8, 0) == utf8.length ? utf8 : escaped(utf8);
+  }
+
+  private static byte[] escaped(byte[] utf8) {
+    ByteArrayOutputStream escaped = new ByteArrayOutputStream(2 * utf8.length);
+    for (byte b : utf8) {
+      int letter = letter(b);
+      if (letter != 0) {
+        escaped.write('\\');
+        escaped.write(letter);
+      } else if (b >= 0 && b < ' ') {
+        escaped.writeBytes(ascii(b < 0x10 ? "\\u000" : "\\u001"));
+        escaped.write(HEX[b & 0xF]);
       } else {
-        if (c == '"' || c == '\\') {
-          json[at++] = '\\';
-        }
-        json[at++] = (byte) c;
+        escaped.write(b);
       }
     }
-    json[at++] = '"';
+    return escaped.toByteArray();
   }
 
-  /**
-   * Writes the code point that starts at the index in UTF-8. Returns how many characters it has
-   * beyond the first.
-   */
-  private int notAscii(String text, int index) {
-    int c = text.codePointAt(index);
-    if (c < 0x800) {
-      json[at++] = (byte) (0xC0 | c >> 6);
-    } else {
-      if (c < 0x10000) {
-        json[at++] = (byte) (0xE0 | c >> 12);
-      } else {
-        json[at++] = (byte) (0xF0 | c >> 18);
-        json[at++] = (byte) (0x80 | c >> 12 & 0x3F);
-      }
-      json[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-    }
-    json[at++] = (byte) (0x80 | c & 0x3F);
-    return Character.charCount(c) - 1;
-  }
-
-  private void control(char c) {
-    char letter = shortEscape(c);
-    if (letter != 0) {
-      json[at++] = '\\';
-      json[at++] = (byte) letter;
-    } else {
-      ascii("\\u00");
-      json[at++] = HEX[c >> 4];
-      json[at++] = HEX[c & 0xF];
-    }
-  }
-
-  private static char shortEscape(char c) {
-    return switch (c) {
+  /** What stands behind the backslash, or 0 for none. */
+  private static int letter(byte b) {
+    return switch (b) {
+      case '"', '\\' -> b;
       case '\b' -> 'b';
       case '\t' -> 't';
       case '\n' -> 'n';
@@ -147,9 +116,7 @@ public final class ClaimsWriter {
     };
   }
 
-  private void ascii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      json[at++] = (byte) text.charAt(i);
-    }
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,0 +1,49 @@
+package dev.satchel.internal.token;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The bytes that stand for themselves in a string of JSON (RFC 8259 section 7): all but the quote,
+ * the backslash and the control characters.
+ */
+final class PlainBytes {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private PlainBytes() {}
+
+  /** The index of the first byte from the start on that is none of them, else the length. */
+  static int end(byte[] bytes, int start) {
+    int at = start;
+    for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+      long others = others((long) LONGS.get(bytes, at));
+      if (others != 0) {
+        return at + Long.numberOfTrailingZeros(others) / Byte.SIZE;
+      }
+    }
+    while (at < bytes.length && isPlain(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /**
+   * The high bit of the lowest of eight bytes that is not plain; above it, others may be set too. A
+   * subtraction borrows the high bit of an ASCII byte that is too small, and of the zero that an
+   * equal one was made.
+   */
+  private static long others(long eight) {
+    long controls = eight - ' ' * ONES;
+    long quotes = (eight ^ '"' * ONES) - ONES;
+    long backslashes = (eight ^ '\\' * ONES) - ONES;
+    return (controls | quotes | backslashes) & ~eight & HIGH_BITS;
+  }
+
+  private static boolean isPlain(byte b) {
+    return b != '"' && b != '\\' && (b < 0 || b >= ' ');
+  }
+}
