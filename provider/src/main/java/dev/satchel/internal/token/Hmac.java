@@ -1,70 +1,92 @@
 package dev.satchel.internal.token;
 
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
-/** HMAC (RFC 2104) with a hash of the SHA-2 family, under one key. Safe for many threads. */
+/**
+ * HMAC (RFC 2104) with a hash of the SHA-2 family, under one key. Both hashes have read their block
+ * of the key once and are copied for each MAC, which for a small token spares two of five blocks
+ * (RFC 2104 section 4). Safe for many threads.
+ */
 final class Hmac {
-  private final SecretKeySpec key;
-  private final Mac keyed;
+  private final Keyed inner;
+  private final Keyed outer;
 
-  private Hmac(String algorithm, byte[] key) {
-    this.key = new SecretKeySpec(key, algorithm);
-    this.keyed = newMac();
+  private Hmac(String hash, int blockBytes, byte[] key) {
+    byte[] block =
+        Arrays.copyOf(key.length > blockBytes ? digest(hash).digest(key) : key, blockBytes);
+    this.inner = new Keyed(hash, xor(block, 0x36));
+    this.outer = new Keyed(hash, xor(block, 0x5C));
   }
 
   static Hmac sha256(byte[] key) {
-    return new Hmac("HmacSHA256", key);
+    return new Hmac("SHA-256", 64, key);
   }
 
   static Hmac sha384(byte[] key) {
-    return new Hmac("HmacSHA384", key);
+    return new Hmac("SHA-384", 128, key);
   }
 
   static Hmac sha512(byte[] key) {
-    return new Hmac("HmacSHA512", key);
+    return new Hmac("SHA-512", 128, key);
   }
 
   /** The bytes of a MAC. */
   int length() {
-    return keyed.getMacLength();
+    return outer.digest.getDigestLength();
   }
 
   byte[] of(byte[]... parts) {
-    Mac mac = fresh();
+    MessageDigest hash = inner.copy();
     for (byte[] part : parts) {
-      mac.update(part);
+      hash.update(part);
     }
-    return mac.doFinal();
+    return outer.copy().digest(hash.digest());
   }
 
   /** The MAC of the first {@code length} bytes. */
   byte[] of(byte[] data, int length) {
-    Mac mac = fresh();
-    mac.update(data, 0, length);
-    return mac.doFinal();
+    MessageDigest hash = inner.copy();
+    hash.update(data, 0, length);
+    return outer.copy().digest(hash.digest());
   }
 
-  /**
-   * A copy of the keyed one: a Mac serves one thread at a time, and keying costs as much as a small
-   * token.
-   */
-  private Mac fresh() {
+  private static byte[] xor(byte[] block, int pad) {
+    byte[] padded = new byte[block.length];
+    for (int i = 0; i < block.length; i++) {
+      padded[i] = (byte) (block[i] ^ pad);
+    }
+    return padded;
+  }
+
+  private static MessageDigest digest(String hash) {
     try {
-      return (Mac) keyed.clone();
-    } catch (CloneNotSupportedException e) { // some hardware-backed providers
-      return newMac();
+      return MessageDigest.getInstance(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK offers " + hash, e);
     }
   }
 
-  private Mac newMac() {
-    try {
-      Mac mac = Mac.getInstance(key.getAlgorithm());
-      mac.init(key);
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK offers " + key.getAlgorithm(), e);
+  /** A hash that has read one block. */
+  private static final class Keyed {
+    private final byte[] block;
+    private final MessageDigest digest;
+
+    Keyed(String hash, byte[] block) {
+      this.block = block;
+      this.digest = Hmac.digest(hash);
+      digest.update(block);
+    }
+
+    MessageDigest copy() {
+      try {
+        return (MessageDigest) digest.clone();
+      } catch (CloneNotSupportedException e) { // some hardware-backed providers
+        MessageDigest copy = Hmac.digest(digest.getAlgorithm());
+        copy.update(block);
+        return copy;
+      }
     }
   }
 }

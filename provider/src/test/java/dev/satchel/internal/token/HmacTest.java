@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.MessageDigestSpi;
+import java.security.Provider;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +67,69 @@ class HmacTest {
             .mapToObj(i -> HexFormat.of().formatHex(mac.of(repeat(i, i))))
             .toList();
     assertThat(together).isEqualTo(once);
+  }
+
+  /** As in some hardware-backed providers. */
+  @Test
+  void hashesThatCannotBeCopied_giveTheSame() {
+    byte[] key = repeat(1, 32);
+    byte[] copied = Hmac.sha256(key).of(repeat(2, 100));
+    Security.insertProviderAt(new UncopiedProvider(), 1);
+    try {
+      Hmac mac = Hmac.sha256(key);
+      assertThat(mac.of(repeat(2, 100))).isEqualTo(copied);
+      assertThat(mac.of(repeat(2, 100))).as("again").isEqualTo(copied);
+      assertThat(mac.length()).isEqualTo(32);
+      assertThat(UncopiedHash.MADE.get()).isGreaterThan(2);
+    } finally {
+      Security.removeProvider(UncopiedProvider.NAME);
+    }
+  }
+
+  private static final class UncopiedProvider extends Provider {
+    static final String NAME = "Uncopied";
+
+    UncopiedProvider() {
+      super(NAME, "1", "SHA-256 that cannot be cloned");
+      put("MessageDigest.SHA-256", UncopiedHash.class.getName());
+    }
+  }
+
+  /** Not Cloneable. */
+  public static final class UncopiedHash extends MessageDigestSpi {
+    static final AtomicInteger MADE = new AtomicInteger();
+
+    private final MessageDigest hash;
+
+    public UncopiedHash() throws GeneralSecurityException {
+      this.hash = MessageDigest.getInstance("SHA-256", "SUN");
+      MADE.incrementAndGet();
+    }
+
+    @Override
+    protected int engineGetDigestLength() {
+      return hash.getDigestLength();
+    }
+
+    @Override
+    protected void engineUpdate(byte input) {
+      hash.update(input);
+    }
+
+    @Override
+    protected void engineUpdate(byte[] input, int offset, int length) {
+      hash.update(input, offset, length);
+    }
+
+    @Override
+    protected byte[] engineDigest() {
+      return hash.digest();
+    }
+
+    @Override
+    protected void engineReset() {
+      hash.reset();
+    }
   }
 
   private static String mac(Hmac mac, String data) {
