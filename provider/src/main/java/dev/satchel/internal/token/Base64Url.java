@@ -1,5 +1,6 @@
 package dev.satchel.internal.token;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,24 +29,28 @@ final class Base64Url {
     return header;
   }
 
+  /** {@link #decode(byte[], int, int)} of it all. */
+  static byte @Nullable [] decode(byte[] text) {
+    return decode(text, 0, text.length);
+  }
+
   /**
    * Null for anything but the canonical spelling: the JDK's decoder takes padding and stray low
    * bits.
    */
-  static byte @Nullable [] decode(byte[] text) {
-    if (text.length > 0 && !endsCanonically(text)) {
+  static byte @Nullable [] decode(byte[] text, int start, int end) {
+    if (end > start && !endsCanonically(text[end - 1], end - start)) {
       return null;
     }
     try {
-      return DECODER.decode(text);
+      return DECODER.decode(ByteBuffer.wrap(text, start, end - start)).array();
     } catch (IllegalArgumentException notBase64Url) {
       return null;
     }
   }
 
-  private static boolean endsCanonically(byte[] text) {
-    byte last = text[text.length - 1];
-    return switch (text.length % 4) {
+  private static boolean endsCanonically(byte last, int length) {
+    return switch (length % 4) {
       case 0 -> last != '=';
       case 2 -> "AQgw".indexOf(last) >= 0; // one byte of data: the last four bits are zero
       case 3 ->

@@ -90,6 +90,6 @@ public final class Jws implements CompactSerialization {
     if (bytes[signedLength] != '.' || !MessageDigest.isEqual(expected, found)) {
       return null;
     }
-    return Base64Url.decode(Arrays.copyOfRange(bytes, headerBytes.length, signedLength));
+    return Base64Url.decode(bytes, headerBytes.length, signedLength);
   }
 }

@@ -1,7 +1,6 @@
 package dev.satchel.internal.token;
 
 import dev.satchel.internal.token.Validity.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +50,19 @@ public final class KeyRing {
    * @param millis the time by which tokens are judged
    */
   public Opened open(List<String> values, int maxLength, Validity validity, long millis) {
-    List<String> all = candidates(values, maxLength);
-    List<String> candidates = all.subList(0, Math.min(all.size(), MAX_CANDIDATES));
     boolean expired = false;
+    boolean passedOver = false;
     for (int i = 0; i < keys.size(); i++) {
-      for (String candidate : candidates) {
-        byte[] payload = keys.get(i).read(candidate);
+      int tried = 0;
+      for (String value : values) {
+        if (value.length() > maxLength || !writer().hasHeader(value)) {
+          continue;
+        }
+        if (tried++ == MAX_CANDIDATES) {
+          passedOver = true;
+          break;
+        }
+        byte[] payload = keys.get(i).read(value);
         Claims claims = payload == null ? null : claims(payload, validity.rules());
         Verdict verdict = claims == null ? Verdict.REFUSED : validity.of(claims, millis);
         if (verdict == Verdict.CURRENT) {
@@ -65,26 +71,13 @@ public final class KeyRing {
         expired |= verdict == Verdict.EXPIRED;
       }
     }
-    return new Opened(null, false, expired && all.size() <= MAX_CANDIDATES);
+    return new Opened(null, false, expired && !passedOver);
   }
 
   private static @Nullable Claims claims(byte[] payload, Validity.Rules rules) {
     return rules == Validity.Rules.PLAY
         ? ClaimsReader.readAsPlay(payload)
         : ClaimsReader.read(payload);
-  }
-
-  /** One more than may be tried, if there are more. */
-  private List<String> candidates(List<String> values, int maxLength) {
-    List<String> candidates = new ArrayList<>(1);
-    for (String value : values) {
-      if (candidates.size() <= MAX_CANDIDATES
-          && value.length() <= maxLength
-          && writer().hasHeader(value)) {
-        candidates.add(value);
-      }
-    }
-    return candidates;
   }
 
   private CompactSerialization writer() {
