@@ -22,6 +22,7 @@ final class A256CbcHs512 {
 
   private final Hmac mac;
   private final SecretKeySpec encryptionKey;
+  private final Idle<Cipher> ciphers = new Idle<>(); // to find one costs more than to use it
 
   A256CbcHs512(byte[] key) {
     if (key.length != KEY_BYTES) {
@@ -40,7 +41,7 @@ final class A256CbcHs512 {
 
   byte[] encrypt(byte[] iv, byte[] plaintext) {
     try {
-      return cipher(Cipher.ENCRYPT_MODE, iv).doFinal(plaintext);
+      return run(Cipher.ENCRYPT_MODE, iv, plaintext);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK offers AES in CBC mode", e);
     }
@@ -63,15 +64,19 @@ final class A256CbcHs512 {
       return null;
     }
     try {
-      return cipher(Cipher.DECRYPT_MODE, iv).doFinal(ciphertext);
+      return run(Cipher.DECRYPT_MODE, iv, ciphertext);
     } catch (GeneralSecurityException | ProviderException e) { // unchecked from some ciphers
       return null;
     }
   }
 
-  private Cipher cipher(int mode, byte[] iv) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+  /** A cipher that failed is not used again. */
+  private byte[] run(int mode, byte[] iv, byte[] input) throws GeneralSecurityException {
+    Cipher idle = ciphers.take();
+    Cipher cipher = idle == null ? Cipher.getInstance("AES/CBC/PKCS5Padding") : idle;
     cipher.init(mode, encryptionKey, new IvParameterSpec(iv));
-    return cipher;
+    byte[] output = cipher.doFinal(input);
+    ciphers.giveBack(cipher);
+    return output;
   }
 }

@@ -70,21 +70,20 @@ public final class Jwe implements CompactSerialization {
     if (!hasHeader(token)) {
       return null;
     }
+    byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
     int ivEnd = HEADER_AND_DOTS.length() + IV_LENGTH;
     int ciphertextEnd = token.length() - TAG_LENGTH - 1;
-    if (token.charAt(ivEnd) != '.' || token.charAt(ciphertextEnd) != '.') {
+    if (bytes.length != token.length() // surrogate pairs are one byte each
+        || bytes[ivEnd] != '.'
+        || bytes[ciphertextEnd] != '.') {
       return null;
     }
-    byte[] iv = bytes(token, HEADER_AND_DOTS.length(), ivEnd);
-    byte[] ciphertext = bytes(token, ivEnd + 1, ciphertextEnd);
-    byte[] tag = bytes(token, ciphertextEnd + 1, token.length());
+    byte[] iv = Base64Url.decode(bytes, HEADER_AND_DOTS.length(), ivEnd);
+    byte[] ciphertext = Base64Url.decode(bytes, ivEnd + 1, ciphertextEnd);
+    byte[] tag = Base64Url.decode(bytes, ciphertextEnd + 1, bytes.length);
     return iv == null || ciphertext == null || tag == null
         ? null
         : cipher.decrypt(HEADER, iv, ciphertext, tag);
-  }
-
-  private static byte @Nullable [] bytes(String token, int start, int end) {
-    return Base64Url.decode(token.substring(start, end).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static String text(byte[] bytes) {
