@@ -5,6 +5,8 @@ import dev.satchel.Secret;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The application in one of its variants. */
@@ -25,8 +27,11 @@ public final class Site extends Application {
   }
 
   /** With the session of somebody else. */
-  public static Site of(Class<? extends Pages> pages, Class<?> provider) {
-    return new Site(Set.of(UntouchedPage.class, pages, provider));
+  public static Site of(Class<? extends Pages> pages, Class<?>... providers) {
+    Set<Class<?>> classes = new HashSet<>(List.of(providers));
+    classes.add(UntouchedPage.class);
+    classes.add(pages);
+    return new Site(classes);
   }
 
   @Override

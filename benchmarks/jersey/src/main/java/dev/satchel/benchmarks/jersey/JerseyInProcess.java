@@ -1,6 +1,8 @@
 package dev.satchel.benchmarks.jersey;
 
 import dev.satchel.benchmarks.application.Answer;
+import dev.satchel.benchmarks.application.InProcess;
+import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -14,26 +16,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.infra.Blackhole;
 
 /** The least of a container: hands one request to Jersey, and takes the response. */
-final class InProcess implements Answer.Source {
+final class JerseyInProcess implements InProcess {
   private static final URI BASE = URI.create("http://127.0.0.1:8080/");
 
   private final ApplicationHandler handler;
 
-  InProcess(ApplicationHandler handler) {
-    this.handler = handler;
+  JerseyInProcess(Application application) {
+    handler = new ApplicationHandler(application);
   }
 
   /** What a request consists of, made once. */
-  record Asked(URI uri, MultivaluedMap<String, String> headers) {
+  private record Asked(URI uri, MultivaluedMap<String, String> headers) {
     static Asked of(String path, String cookie) {
       MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
       headers.putSingle(HttpHeaders.HOST, BASE.getAuthority());
@@ -51,7 +53,17 @@ final class InProcess implements Answer.Source {
         kept.status, kept.body.toString(StandardCharsets.UTF_8), List.copyOf(kept.setCookies));
   }
 
-  void handle(Asked asked, ContainerResponseWriter writer) {
+  @Override
+  public IntSupplier asking(String path, String cookie) {
+    Asked asked = Asked.of(path, cookie);
+    return () -> {
+      Dropped dropped = new Dropped();
+      handle(asked, dropped);
+      return dropped.length;
+    };
+  }
+
+  private void handle(Asked asked, ContainerResponseWriter writer) {
     ContainerRequest request =
         new ContainerRequest(
             BASE,
@@ -151,17 +163,12 @@ final class InProcess implements Answer.Source {
     }
   }
 
-  /** Drops the response. */
-  static final class Dropped extends Writer {
-    private final Blackhole hole;
-
-    Dropped(Blackhole hole) {
-      this.hole = hole;
-    }
+  private static final class Dropped extends Writer {
+    private int length;
 
     @Override
     void header(String name, String value) {
-      hole.consume(value);
+      length += value.length();
     }
 
     @Override

@@ -1,25 +1,26 @@
 package dev.satchel.benchmarks.resteasy;
 
 import dev.satchel.benchmarks.application.Answer;
+import dev.satchel.benchmarks.application.InProcess;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jboss.resteasy.core.ResteasyDeploymentImpl;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
 import org.jboss.resteasy.spi.Dispatcher;
 import org.jboss.resteasy.spi.ResteasyDeployment;
-import org.openjdk.jmh.infra.Blackhole;
 
 /** The least of a container: hands one request to RESTEasy, and takes the response. */
-final class InProcess implements Answer.Source {
+final class ResteasyInProcess implements InProcess {
   private static final String AUTHORITY = "127.0.0.1:8080";
 
   private final Dispatcher dispatcher;
 
-  InProcess(Application application) {
+  ResteasyInProcess(Application application) {
     ResteasyDeployment deployment = new ResteasyDeploymentImpl();
     deployment.setApplication(application);
     deployment.start();
@@ -37,14 +38,20 @@ final class InProcess implements Answer.Source {
         lines == null ? List.of() : lines.stream().map(this::text).toList());
   }
 
-  /** Asks for the headers as text, as every container does, and drops the response. */
-  void drop(String path, String cookie, Blackhole hole) {
-    MockHttpResponse response = new MockHttpResponse();
-    response.setOutputStream(OutputStream.nullOutputStream());
-    dispatcher.invoke(request(path, cookie), response);
-    response
-        .getOutputHeaders()
-        .forEach((name, values) -> values.forEach(value -> hole.consume(text(value))));
+  @Override
+  public IntSupplier asking(String path, String cookie) {
+    return () -> {
+      MockHttpResponse response = new MockHttpResponse();
+      response.setOutputStream(OutputStream.nullOutputStream());
+      dispatcher.invoke(request(path, cookie), response);
+      int length = 0;
+      for (List<Object> values : response.getOutputHeaders().values()) {
+        for (Object value : values) {
+          length += text(value).length();
+        }
+      }
+      return length;
+    };
   }
 
   private static MockHttpRequest request(String path, String cookie) {

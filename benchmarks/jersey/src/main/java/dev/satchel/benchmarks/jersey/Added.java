@@ -1,0 +1,11 @@
+package dev.satchel.benchmarks.jersey;
+
+/** What a session adds to a request through Jersey. */
+public final class Added {
+  private Added() {}
+
+  /** Prints it. */
+  public static void main(String[] args) throws Exception {
+    dev.satchel.benchmarks.application.Added.print(JerseyInProcess::new);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.satchel.benchmarks.resteasy;
+
+/** What a session adds to a request through RESTEasy. */
+public final class Added {
+  private Added() {}
+
+  /** Prints it. */
+  public static void main(String[] args) throws Exception {
+    dev.satchel.benchmarks.application.Added.print(ResteasyInProcess::new);
+  }
+}
