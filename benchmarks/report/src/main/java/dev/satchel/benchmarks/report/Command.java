@@ -1,0 +1,56 @@
+package dev.satchel.benchmarks.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A program with its arguments. */
+final class Command {
+  private final ProcessBuilder builder;
+
+  private Command(List<String> words) {
+    builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  static Command of(String... words) {
+    return new Command(Arrays.asList(words));
+  }
+
+  /** A class of one of the modules of the benchmarks, with that module's class path. */
+  static Command java(Jdk jdk, Module module, List<String> options, String... main) {
+    List<String> words = new ArrayList<>(List.of(jdk.tool("java")));
+    words.addAll(options);
+    words.addAll(List.of("-cp", module.classPath()));
+    words.addAll(Arrays.asList(main));
+    return new Command(words);
+  }
+
+  Command withErrors() {
+    builder.redirectErrorStream(true);
+    return this;
+  }
+
+  Process start() throws IOException {
+    return builder.start();
+  }
+
+  /** What it prints. Throws if it fails. */
+  String output() throws IOException {
+    Process process = start();
+    try (InputStream output = process.getInputStream()) {
+      String printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+      int status = process.waitFor();
+      if (status != 0) {
+        throw new IOException(builder.command() + " ended with " + status + ": " + printed);
+      }
+      return printed;
+    } catch (InterruptedException e) {
+      throw new IOException("Interrupted", e);
+    } finally {
+      process.destroy();
+    }
+  }
+}

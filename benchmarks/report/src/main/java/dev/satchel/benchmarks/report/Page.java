@@ -1,0 +1,149 @@
+package dev.satchel.benchmarks.report;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** docs/performance.md and its pictures, of the result files. */
+final class Page {
+  private Page() {}
+
+  static void write() throws IOException {
+    List<Results> runs = runs();
+    if (runs.isEmpty()) {
+      throw new IllegalStateException("There are no results; run first: benchmarks/run full");
+    }
+    Path docs = Path.of("docs");
+    Files.writeString(docs.resolve("performance.md"), page(runs));
+    Path pictures = Files.createDirectories(docs.resolve("performance"));
+    for (var picture : Pictures.of(runs.get(runs.size() - 1)).entrySet()) {
+      Files.writeString(pictures.resolve(picture.getKey() + ".svg"), picture.getValue());
+    }
+  }
+
+  /** By JDK, from the oldest. */
+  private static List<Results> runs() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(Path.of("benchmarks", "results"))) {
+      files = all.sorted().toList();
+    }
+    List<Results> runs = new ArrayList<>();
+    for (Path file : files) {
+      Results.read(file).ifPresent(runs::add);
+    }
+    return runs;
+  }
+
+  static String page(List<Results> runs) throws IOException {
+    ClasspathLoader templates = new ClasspathLoader(Page.class.getClassLoader());
+    PebbleEngine engine =
+        new PebbleEngine.Builder()
+            .loader(templates)
+            .autoEscaping(false)
+            .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
+            .build();
+    StringWriter page = new StringWriter();
+    engine
+        .getTemplate("performance.md")
+        .evaluate(
+            page,
+            Map.of(
+                "runs",
+                runs.stream().map(Run::new).toList(),
+                "newest",
+                new Run(runs.get(runs.size() - 1)),
+                "targets",
+                Targets.ALL,
+                "codecs",
+                Names.CODECS,
+                "servers",
+                Names.SERVERS,
+                "sessions",
+                Names.SESSIONS));
+    return page.toString();
+  }
+
+  /** What the template asks of one run. */
+  public record Run(Results results) {
+    /** In microseconds. */
+    public String time(String name) {
+      return results.row(name).map(row -> number(row.median() / 1e3)).orElse("-");
+    }
+
+    /** Of the limit, in microseconds. */
+    public String limit(String way, String session) {
+      double nanos = Targets.limit(results, way, session);
+      return Double.isNaN(nanos) ? "-" : number(nanos / 1e3);
+    }
+
+    /** What one adds to another, in microseconds. */
+    public String added(String with, String without) {
+      double nanos = results.median(with) - results.median(without);
+      return Double.isNaN(nanos) ? "-" : number(nanos / 1e3);
+    }
+
+    /** Allocated for one operation. */
+    public String bytes(String name) {
+      double bytes = results.bytes(name);
+      return Double.isNaN(bytes) ? "-" : number(bytes);
+    }
+
+    /** What one allocates more than another. */
+    public String addedBytes(String with, String without) {
+      double bytes = results.bytes(with) - results.bytes(without);
+      return Double.isNaN(bytes) ? "-" : number(bytes);
+    }
+
+    public boolean has(String name) {
+      return results.row(name).isPresent();
+    }
+
+    /** As it was measured. */
+    public String value(String name) {
+      return results.row(name).map(row -> number(row.median())).orElse("-");
+    }
+
+    /** With the least and the largest measurement. */
+    public String range(String name) {
+      return results
+          .row(name)
+          .map(
+              row ->
+                  "%s [%s, %s]"
+                      .formatted(number(row.median()), number(row.min()), number(row.max())))
+          .orElse("-");
+    }
+
+    /** Value and verdict. */
+    public String target(Target target) {
+      return switch (target.verdict(results)) {
+        case PASS -> target.show(results) + " pass";
+        case MISS -> "**" + target.show(results) + " miss**";
+        case NOT_MEASURED -> "-";
+      };
+    }
+
+    /** How many of the targets are kept. */
+    public long kept() {
+      return Targets.ALL.stream()
+          .filter(target -> target.verdict(results) == Target.Verdict.PASS)
+          .count();
+    }
+  }
+
+  /** To three digits or so, as people read it. */
+  static String number(double value) {
+    double size = Math.abs(value);
+    boolean whole = size >= 100 || value == Math.rint(value);
+    return String.format(Locale.ROOT, whole ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+  }
+}

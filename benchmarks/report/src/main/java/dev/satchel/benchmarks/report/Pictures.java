@@ -1,0 +1,80 @@
+package dev.satchel.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pictures of the page: which rows stand in which. */
+final class Pictures {
+  private Pictures() {}
+
+  /** SVG by the name of its file. */
+  static Map<String, String> of(Results run) {
+    Map<String, String> pictures = new LinkedHashMap<>();
+    List<String> limitFirst = new ArrayList<>(List.of("limit"));
+    limitFirst.addAll(Names.CODECS.values());
+    for (String way : List.of("encode", "decode")) {
+      Map<String, List<Row>> series = new LinkedHashMap<>();
+      for (String session : Names.SESSIONS) {
+        List<Row> rows = marks(run, Names.CODECS, "tokens.Tokens." + way + " ", " " + session, 1e3);
+        double limit = Targets.limit(run, way, session) / 1e3;
+        rows.add(new Row("limit", "µs", limit, limit, limit, null, 1));
+        series.put(session, rows);
+      }
+      pictures.put(
+          way, Plots.marks("µs of CPU time to " + way + " a session", true, limitFirst, series));
+    }
+    Map<String, List<Row>> requests = new LinkedHashMap<>();
+    for (String work : List.of("untouched", "read", "write")) {
+      requests.put(work, marks(run, Names.SERVERS, "request ", " " + work + " / none", 1));
+    }
+    pictures.put(
+        "requests",
+        Plots.marks(
+            "CPU time of a request / of the same request without a session",
+            false,
+            List.copyOf(Names.SERVERS.values()),
+            requests));
+    Map<String, List<Row>> sizes = new LinkedHashMap<>();
+    for (String session : Names.SESSIONS) {
+      sizes.put(session, marks(run, Names.CODECS, "WireSizes ", "/" + session, 1));
+    }
+    pictures.put(
+        "sizes",
+        Plots.marks(
+            "characters of the cookie's value", true, List.copyOf(Names.CODECS.values()), sizes));
+    Map<String, Map<Integer, Row>> growth = new LinkedHashMap<>();
+    for (String way : List.of("encode", "decode")) {
+      growth.put(way + ", signed", growth(run, "tokens.Growth." + way + " satchel "));
+      growth.put(way + ", encrypted", growth(run, "tokens.Growth." + way + " satchel-encrypted "));
+    }
+    pictures.put("growth", Plots.lines("characters in the session", "µs of CPU time", growth));
+    return pictures;
+  }
+
+  private static List<Row> marks(
+      Results run, Map<String, String> labels, String before, String after, double by) {
+    List<Row> marks = new ArrayList<>();
+    labels.forEach(
+        (id, label) ->
+            run.row(before + id + after).ifPresent(row -> marks.add(scaled(row, label, by))));
+    return marks;
+  }
+
+  private static Map<Integer, Row> growth(Results run, String name) {
+    Map<Integer, Row> points = new LinkedHashMap<>();
+    for (Row row : run.rows()) {
+      if (row.name().startsWith(name)) {
+        points.put(
+            Integer.valueOf(row.name().substring(name.length())), scaled(row, row.name(), 1e3));
+      }
+    }
+    return points;
+  }
+
+  private static Row scaled(Row row, String name, double by) {
+    return new Row(
+        name, row.unit(), row.median() / by, row.min() / by, row.max() / by, null, row.samples());
+  }
+}

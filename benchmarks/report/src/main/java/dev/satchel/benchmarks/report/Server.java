@@ -1,0 +1,118 @@
+package dev.satchel.benchmarks.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** One of the servers, as a process of its own. Closing it ends the process. */
+final class Server implements AutoCloseable {
+  private final Process process;
+  private final String address;
+
+  private Server(Process process, int port) {
+    this.process = process;
+    this.address = "http://127.0.0.1:" + port;
+  }
+
+  static Server start(Jdk jdk, Kind kind, String session, String heap) throws IOException {
+    Process process =
+        Command.java(
+                jdk,
+                kind.module(),
+                List.of("-Xms" + heap, "-Xmx" + heap),
+                kind.mainClass(),
+                session)
+            .start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith("READY ")) {
+        return new Server(process, Integer.parseInt(line.substring("READY ".length())));
+      }
+    }
+    process.destroy();
+    throw new IOException(kind + " " + session + " ended before it was ready");
+  }
+
+  String address(String path) {
+    return address + path;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** User's and system's time of all its threads, the collector's and the compiler's too. */
+  Duration cpu() {
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new IllegalStateException("The system tells no CPU time"));
+  }
+
+  /** Begins a session, and returns the Cookie header that goes on with it. */
+  String login(String user) throws IOException {
+    return get("/login?user=" + user, "").cookie();
+  }
+
+  /** What came: the page, and what a browser would send of its cookies. */
+  record Answer(String page, String cookie) {}
+
+  /** One answer, which must be good. Connections are kept: up to five, so many threads may ask. */
+  Answer get(String path, String cookie) throws IOException {
+    HttpURLConnection request =
+        (HttpURLConnection) URI.create(address + path).toURL().openConnection();
+    request.setRequestProperty("Cookie", cookie);
+    if (request.getResponseCode() != 200) {
+      throw new IOException(path + " was answered with " + request.getResponseCode());
+    }
+    try (InputStream body = request.getInputStream()) {
+      String page = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      List<String> lines = request.getHeaderFields().getOrDefault("Set-Cookie", List.of());
+      return new Answer(
+          page, lines.stream().map(line -> line.split(";", 2)[0]).collect(joining("; ")));
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  /** The containers. */
+  enum Kind {
+    GRIZZLY(Module.JERSEY, "dev.satchel.benchmarks.jersey.GrizzlyServer"),
+    JETTY(Module.JERSEY, "dev.satchel.benchmarks.jersey.JettyServer"),
+    PLAY(Module.PLAY, "dev.satchel.benchmarks.play.PlayServer");
+
+    private final Module module;
+    private final String mainClass;
+
+    Kind(Module module, String mainClass) {
+      this.module = module;
+      this.mainClass = mainClass;
+    }
+
+    Module module() {
+      return module;
+    }
+
+    String mainClass() {
+      return mainClass;
+    }
+
+    @Override
+    public String toString() {
+      return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

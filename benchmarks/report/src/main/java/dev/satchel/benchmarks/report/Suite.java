@@ -1,0 +1,36 @@
+package dev.satchel.benchmarks.report;
+
+import java.util.List;
+
+/** Benchmarks that one process of JMH runs, in the first so many passes. */
+record Suite(Module module, int passes, List<String> options) {
+  /** Those that are run with one thread and with two. */
+  static final List<String> SCALING =
+      List.of("Tokens.(encode|decode)|Limit.mac", "-p", "codec=satchel", "-p", "session=M");
+
+  private static final String SHORT_CODECS =
+      "codec=satchel,satchel-encrypted,play,jjwt,nimbus,nimbus-jwe,java-jwt,jose4j,jooby,vertx,ninja";
+
+  static List<Suite> of(Form form) {
+    return switch (form) {
+      case SHORT ->
+          List.of(
+              new Suite(Module.TOKENS, 1, List.of("Tokens|Limit", "-p", SHORT_CODECS)),
+              new Suite(Module.TOKENS, 1, List.of("Refusals", "-p", "codec=satchel")),
+              new Suite(Module.JERSEY, 1, List.of("Requests", "-p", "work=untouched,read,write")),
+              new Suite(
+                  Module.RESTEASY, 1, List.of("Requests", "-p", "work=untouched,read,write")));
+      case FULL ->
+          List.of(
+              new Suite(Module.TOKENS, 3, List.of("Tokens|Limit")),
+              new Suite(Module.JERSEY, 3, List.of("Requests")),
+              new Suite(Module.RESTEASY, 3, List.of("Requests")),
+              new Suite(Module.TOKENS, 1, List.of("Refusals|Growth")));
+    };
+  }
+
+  @Override
+  public String toString() {
+    return module.name().toLowerCase(java.util.Locale.ROOT) + " " + String.join(" ", options);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.satchel.benchmarks.report;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** A bound that a value of the results should keep. */
+record Target(String name, Bound bound, double limit, ToDoubleFunction<Results> value) {
+  enum Bound {
+    AT_MOST,
+    AT_LEAST
+  }
+
+  enum Verdict {
+    PASS,
+    MISS,
+    NOT_MEASURED
+  }
+
+  /** Of the value as it was measured, not as it is shown. */
+  Verdict verdict(Results results) {
+    double found = value.applyAsDouble(results);
+    if (Double.isNaN(found)) {
+      return Verdict.NOT_MEASURED;
+    }
+    return (bound == Bound.AT_MOST ? found <= limit : found >= limit) ? Verdict.PASS : Verdict.MISS;
+  }
+
+  /** Its value, to be read by people: to so many digits that it shows on which side it is. */
+  String show(Results results) {
+    double found = value.applyAsDouble(results);
+    return Double.isNaN(found)
+        ? "-"
+        : String.format(Locale.ROOT, found >= 100 ? "%.0f" : "%.3f", found);
+  }
+
+  /** The bound, to be read by people. */
+  public String showBound() {
+    String text = bound == Bound.AT_MOST ? "at most " : "at least ";
+    return text
+        + new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(limit);
+  }
+}
