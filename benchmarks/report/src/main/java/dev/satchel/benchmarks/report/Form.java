@@ -16,6 +16,11 @@ enum Form {
         : List.of("-wi", "2", "-w", "300ms", "-i", "3", "-r", "150ms");
   }
 
+  /** Of what a session adds to a request in process. */
+  int turnsOfAdded() {
+    return this == FULL ? 5 : 1;
+  }
+
   int turnsOfThreads() {
     return this == FULL ? 5 : 2;
   }

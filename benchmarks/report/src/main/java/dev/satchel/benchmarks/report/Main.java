@@ -49,6 +49,7 @@ final class Main {
     Jmh jmh = new Jmh(jdk, form);
     List<Row> rows = new ArrayList<>(jmh.cpuTimes());
     rows.addAll(jmh.twoThreads());
+    rows.addAll(new Programs(jdk, form).measure());
     if (Wrk.isThere()) {
       rows.addAll(new WholeRequests(jdk, form).measure());
     } else {
@@ -57,7 +58,6 @@ final class Main {
               + " wrk; on macOS: brew install wrk");
     }
     if (form == Form.FULL) {
-      rows.addAll(Programs.measure(jdk));
       rows.addAll(new Heap(jdk, USERS).measure());
     }
     Results results =

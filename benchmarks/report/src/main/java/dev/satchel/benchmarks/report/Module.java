@@ -1,6 +1,8 @@
 package dev.satchel.benchmarks.report;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A module of the benchmarks, built. */
 enum Module {
@@ -9,11 +11,17 @@ enum Module {
   RESTEASY,
   PLAY;
 
+  /** As its folder and its package are called. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   Path target() {
-    return Path.of("benchmarks", name().toLowerCase(java.util.Locale.ROOT), "target");
+    return Path.of("benchmarks", toString(), "target");
   }
 
   String classPath() {
-    return target().resolve("classes") + java.io.File.pathSeparator + target().resolve("lib/*");
+    return target().resolve("classes") + File.pathSeparator + target().resolve("lib/*");
   }
 }

@@ -85,21 +85,14 @@ final class Page {
       return Double.isNaN(nanos) ? "-" : number(nanos / 1e3);
     }
 
-    /** What one adds to another, in microseconds. */
-    public String added(String with, String without) {
-      double nanos = results.median(with) - results.median(without);
-      return Double.isNaN(nanos) ? "-" : number(nanos / 1e3);
+    /** In microseconds, with the least and the largest. */
+    public String times(String name) {
+      return range(name, 1e3);
     }
 
     /** Allocated for one operation. */
     public String bytes(String name) {
       double bytes = results.bytes(name);
-      return Double.isNaN(bytes) ? "-" : number(bytes);
-    }
-
-    /** What one allocates more than another. */
-    public String addedBytes(String with, String without) {
-      double bytes = results.bytes(with) - results.bytes(without);
       return Double.isNaN(bytes) ? "-" : number(bytes);
     }
 
@@ -114,12 +107,19 @@ final class Page {
 
     /** With the least and the largest measurement. */
     public String range(String name) {
+      return range(name, 1);
+    }
+
+    private String range(String name, double by) {
       return results
           .row(name)
           .map(
               row ->
                   "%s [%s, %s]"
-                      .formatted(number(row.median()), number(row.min()), number(row.max())))
+                      .formatted(
+                          number(row.median() / by),
+                          number(row.min() / by),
+                          number(row.max() / by)))
           .orElse("-");
     }
 

@@ -38,7 +38,7 @@ final class Pictures {
             requests));
     Map<String, List<Row>> sizes = new LinkedHashMap<>();
     for (String session : Names.SESSIONS) {
-      sizes.put(session, marks(run, Names.CODECS, "WireSizes ", "/" + session, 1));
+      sizes.put(session, marks(run, Names.CODECS, "tokens.WireSizes ", "/" + session, 1));
     }
     pictures.put(
         "sizes",

@@ -7,39 +7,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Programs of their own, which print what they measured: {@code name value unit} a line. */
+/**
+ * Programs that measure by themselves, and print {@code name value unit}, a line for each value.
+ */
 final class Programs {
   private static final int VIRTUAL_THREADS = 21; // the first JDK that has them
 
-  private Programs() {}
+  private final Jdk jdk;
+  private final Form form;
+  private final Map<String, List<Double>> samples = new LinkedHashMap<>();
+  private final Map<String, String> units = new HashMap<>();
 
-  static List<Row> measure(Jdk jdk) throws IOException {
-    List<Row> rows = new ArrayList<>(run(jdk, "WireSizes"));
-    if (jdk.feature() >= VIRTUAL_THREADS) {
-      rows.addAll(run(jdk, "VirtualThreads"));
+  Programs(Jdk jdk, Form form) {
+    this.jdk = jdk;
+    this.form = form;
+  }
+
+  List<Row> measure() throws IOException {
+    for (int turn = 1; turn <= form.turnsOfAdded(); turn++) {
+      System.out.printf("Requests in process, turn %d of %d%n", turn, form.turnsOfAdded());
+      run(Module.JERSEY, "Added");
+      run(Module.RESTEASY, "Added");
     }
-    return rows;
-  }
-
-  private static List<Row> run(Jdk jdk, String program) throws IOException {
-    System.out.println(program);
-    String main = "dev.satchel.benchmarks.tokens." + program;
-    return read(
-        program, Command.java(jdk, Module.TOKENS, List.of("-Xms1g", "-Xmx1g"), main).output());
-  }
-
-  /** A row for each name; {@code /round7} in it says only which sample of the row it is. */
-  static List<Row> read(String program, String printed) {
-    Map<String, List<Double>> samples = new LinkedHashMap<>();
-    Map<String, String> units = new HashMap<>();
-    for (String line : printed.split("\n", -1)) {
-      String[] words = line.strip().split(" ", -1);
-      if (words.length == 3) {
-        String name = program + " " + words[0].replaceFirst("/round\\d+", "");
-        samples.computeIfAbsent(name, key -> new ArrayList<>()).add(Double.valueOf(words[1]));
-        units.put(name, words[2]);
+    if (form == Form.FULL) {
+      System.out.println("Sizes, and virtual threads");
+      run(Module.TOKENS, "WireSizes");
+      if (jdk.feature() >= VIRTUAL_THREADS) {
+        run(Module.TOKENS, "VirtualThreads");
       }
     }
+    return rows();
+  }
+
+  private void run(Module module, String program) throws IOException {
+    String path = module + "." + program;
+    String main = "dev.satchel.benchmarks." + path;
+    take(path, Command.java(jdk, module, List.of("-Xms512m", "-Xmx512m"), main).output());
+  }
+
+  /** {@code /round7} in a name says only which sample of it this is. */
+  void take(String program, String printed) {
+    for (String line : printed.strip().split("\n", -1)) {
+      String[] words = line.split(" ", -1);
+      if (words.length != 3) {
+        throw new IllegalStateException(program + " printed " + line);
+      }
+      String name = program + " " + words[0].replaceFirst("/round\\d+", "");
+      samples.computeIfAbsent(name, key -> new ArrayList<>()).add(Double.valueOf(words[1]));
+      units.put(name, words[2]);
+    }
+  }
+
+  List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     samples.forEach((name, all) -> rows.add(Row.of(name, units.getOrDefault(name, ""), all)));
     return rows;

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** One of the servers, as a process of its own. Closing it ends the process. */
 final class Server implements AutoCloseable {
@@ -112,7 +113,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public String toString() {
-      return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+      return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
   }
 }

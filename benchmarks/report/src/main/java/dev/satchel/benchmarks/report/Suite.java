@@ -16,21 +16,16 @@ record Suite(Module module, int passes, List<String> options) {
       case SHORT ->
           List.of(
               new Suite(Module.TOKENS, 1, List.of("Tokens|Limit", "-p", SHORT_CODECS)),
-              new Suite(Module.TOKENS, 1, List.of("Refusals", "-p", "codec=satchel")),
-              new Suite(Module.JERSEY, 1, List.of("Requests", "-p", "work=untouched,read,write")),
-              new Suite(
-                  Module.RESTEASY, 1, List.of("Requests", "-p", "work=untouched,read,write")));
+              new Suite(Module.TOKENS, 1, List.of("Refusals", "-p", "codec=satchel")));
       case FULL ->
           List.of(
               new Suite(Module.TOKENS, 3, List.of("Tokens|Limit")),
-              new Suite(Module.JERSEY, 3, List.of("Requests")),
-              new Suite(Module.RESTEASY, 3, List.of("Requests")),
               new Suite(Module.TOKENS, 1, List.of("Refusals|Growth")));
     };
   }
 
   @Override
   public String toString() {
-    return module.name().toLowerCase(java.util.Locale.ROOT) + " " + String.join(" ", options);
+    return module + " " + String.join(" ", options);
   }
 }

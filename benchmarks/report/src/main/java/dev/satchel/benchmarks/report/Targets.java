@@ -101,13 +101,11 @@ final class Targets {
   }
 
   private static Target added(String runtime, String work, double micros) {
-    String request = runtime.toLowerCase(Locale.ROOT) + ".Requests.request ";
+    String row = runtime.toLowerCase(Locale.ROOT) + ".Added " + work + ".added";
     return atMost(
         micros,
         "added to a request through " + runtime + ", " + work + ", µs",
-        results ->
-            (results.median(request + "satchel " + work) - results.median(request + "none " + work))
-                / 1e3);
+        results -> results.median(row) / 1e3);
   }
 
   private static Target whole(String work, double limit) {
