@@ -12,8 +12,8 @@ enum Form {
   /** Of each fork: to warm up, and to measure. */
   List<String> iterations() {
     return this == FULL
-        ? List.of("-wi", "4", "-w", "400ms", "-i", "4", "-r", "250ms")
-        : List.of("-wi", "2", "-w", "300ms", "-i", "3", "-r", "150ms");
+        ? List.of("-wi", "5", "-w", "400ms", "-i", "4", "-r", "250ms")
+        : List.of("-wi", "3", "-w", "300ms", "-i", "3", "-r", "150ms");
   }
 
   /** Of what a session adds to a request in process. */
@@ -34,6 +34,7 @@ enum Form {
     return this == FULL ? 3 : 2;
   }
 
+  /** CPU time that a server spends on a page before it is measured. */
   int secondsOfWarmUp() {
     return this == FULL ? 8 : 4;
   }

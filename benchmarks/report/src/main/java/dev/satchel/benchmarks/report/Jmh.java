@@ -91,7 +91,9 @@ final class Jmh {
       List<String> words = new ArrayList<>(List.of("org.openjdk.jmh.Main"));
       words.addAll(options);
       words.addAll(form.iterations());
-      words.addAll(List.of("-f", "1", "-foe", "true", "-jvmArgs", "-Xms512m -Xmx512m"));
+      // A busy machine compiles late in the background, and would be measured before it did.
+      words.addAll(List.of("-jvmArgs", "-Xms512m -Xmx512m -XX:-BackgroundCompilation", "-f", "1"));
+      words.addAll(List.of("-foe", "true"));
       words.addAll(List.of("-rf", "json", "-rff", results.toString()));
       Command.java(jdk, module, List.of(), words.toArray(String[]::new)).output();
       return read(JSON.readTree(results.toFile()));

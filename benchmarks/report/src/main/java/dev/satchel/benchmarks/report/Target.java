@@ -30,9 +30,11 @@ record Target(String name, Bound bound, double limit, ToDoubleFunction<Results> 
   /** Its value, to be read by people: to so many digits that it shows on which side it is. */
   String show(Results results) {
     double found = value.applyAsDouble(results);
-    return Double.isNaN(found)
-        ? "-"
-        : String.format(Locale.ROOT, found >= 100 ? "%.0f" : "%.3f", found);
+    if (Double.isNaN(found)) {
+      return "-";
+    }
+    boolean whole = found == Math.rint(found) || found >= 100;
+    return String.format(Locale.ROOT, whole ? "%.0f" : "%.3f", found);
   }
 
   /** The bound, to be read by people. */
