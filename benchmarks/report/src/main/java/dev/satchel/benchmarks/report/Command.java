@@ -9,6 +9,10 @@ import java.util.List;
 
 /** A program with its arguments. */
 final class Command {
+  /** What the runtimes log when they start. */
+  private static final String QUIET =
+      "-Djava.util.logging.config.file=.mvn/test-logging.properties";
+
   private final ProcessBuilder builder;
 
   private Command(List<String> words) {
@@ -21,7 +25,7 @@ final class Command {
 
   /** A class of one of the modules of the benchmarks, with that module's class path. */
   static Command java(Jdk jdk, Module module, List<String> options, String... main) {
-    List<String> words = new ArrayList<>(List.of(jdk.tool("java")));
+    List<String> words = new ArrayList<>(List.of(jdk.tool("java"), QUIET));
     words.addAll(options);
     words.addAll(List.of("-cp", module.classPath()));
     words.addAll(Arrays.asList(main));

@@ -27,7 +27,6 @@ final class Machine {
           "ninja-core",
           "nimbus-jose-jwt",
           "play_2.13",
-          "play_3",
           "resteasy-core",
           "satchel",
           "vertx-web-sstore-cookie");
@@ -63,7 +62,7 @@ final class Machine {
     }
   }
 
-  /** By the names of the jars that the modules were built with. */
+  /** By the names of the jars of the modules; what Play has in another version comes last. */
   static SortedMap<String, String> libraries() throws IOException {
     SortedMap<String, String> versions = new TreeMap<>();
     for (Module module : Module.values()) {
@@ -71,7 +70,7 @@ final class Machine {
         jars.map(jar -> JAR.matcher(jar.getFileName().toString()))
             .filter(Matcher::matches)
             .filter(jar -> LIBRARIES.contains(jar.group(1)))
-            .forEach(jar -> versions.put(jar.group(1), jar.group(2)));
+            .forEach(jar -> versions.putIfAbsent(jar.group(1), jar.group(2)));
       }
     }
     return versions;

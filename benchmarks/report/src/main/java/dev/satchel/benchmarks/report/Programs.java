@@ -13,10 +13,6 @@ import java.util.Map;
 final class Programs {
   private static final int VIRTUAL_THREADS = 21; // the first JDK that has them
 
-  private static final List<String> OPTIONS =
-      List.of(
-          "-Xms512m", "-Xmx512m", "-Djava.util.logging.config.file=.mvn/test-logging.properties");
-
   private final Jdk jdk;
   private final Form form;
   private final Map<String, List<Double>> samples = new LinkedHashMap<>();
@@ -46,7 +42,7 @@ final class Programs {
   private void run(Module module, String program) throws IOException {
     String path = module + "." + program;
     String main = "dev.satchel.benchmarks." + path;
-    take(path, Command.java(jdk, module, OPTIONS, main).output());
+    take(path, Command.java(jdk, module, List.of("-Xms512m", "-Xmx512m"), main).output());
   }
 
   /** {@code /round7} in a name says only which sample of it this is. */
