@@ -45,17 +45,19 @@ final class Main {
 
   private static Results measure(Form form, Jdk jdk) throws IOException {
     System.out.println("Measuring " + jdk.version() + ", " + form);
+    boolean wrk = Wrk.isThere();
+    if (!wrk) {
+      System.out.println(
+          "Whole requests are left out: there is no wrk. On Debian, install it with: apt-get install"
+              + " wrk; on macOS: brew install wrk");
+    }
     SortedMap<String, String> libraries = Machine.libraries();
     Jmh jmh = new Jmh(jdk, form);
     List<Row> rows = new ArrayList<>(jmh.cpuTimes());
     rows.addAll(jmh.twoThreads());
     rows.addAll(new Programs(jdk, form).measure());
-    if (Wrk.isThere()) {
+    if (wrk) {
       rows.addAll(new WholeRequests(jdk, form).measure());
-    } else {
-      System.out.println(
-          "Whole requests are left out: there is no wrk. On Debian, install it with: apt-get install"
-              + " wrk; on macOS: brew install wrk");
     }
     if (form == Form.FULL) {
       rows.addAll(new Heap(jdk, USERS).measure());
