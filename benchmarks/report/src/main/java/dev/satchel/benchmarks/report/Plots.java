@@ -126,6 +126,7 @@ final class Plots {
     LegendTitle legend = chart.getLegend();
     legend.setItemFont(TEXT);
     legend.setFrame(BlockBorder.NONE);
+    legend.setItemLabelPadding(new RectangleInsets(2, 2, 2, 14));
     legend.setPosition(RectangleEdge.TOP);
     return svg(chart, height);
   }
