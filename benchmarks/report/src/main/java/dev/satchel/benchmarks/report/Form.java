@@ -13,7 +13,7 @@ enum Form {
   List<String> iterations() {
     return this == FULL
         ? List.of("-wi", "5", "-w", "400ms", "-i", "4", "-r", "250ms")
-        : List.of("-wi", "3", "-w", "300ms", "-i", "3", "-r", "150ms");
+        : List.of("-wi", "4", "-w", "300ms", "-i", "3", "-r", "100ms");
   }
 
   /** Of what a session adds to a request in process. */
@@ -36,6 +36,6 @@ enum Form {
 
   /** CPU time that a server spends on a page before it is measured. */
   int secondsOfWarmUp() {
-    return this == FULL ? 8 : 4;
+    return this == FULL ? 8 : 3;
   }
 }
