@@ -64,18 +64,23 @@ record Exchange(ContainerRequestContext request, ContainerResponseContext respon
    * TLS.
    */
   boolean isPlainHttpFromAfar() {
-    URI uri = request.getUriInfo().getRequestUri();
-    if (!"http".equalsIgnoreCase(uri.getScheme())) {
+    if (says("X-Forwarded-Proto", "https") || says("Forwarded", "proto=https")) {
       return false;
     }
     String authority = header(HttpHeaders.HOST); // CXF's URI has the host that the server was told
-    String host = authority == null ? String.valueOf(uri.getHost()) : hostOf(authority);
-    boolean here =
-        host.equals("localhost")
-            || host.endsWith(".localhost")
-            || host.startsWith("127.")
-            || host.equals("[::1]");
-    return !here && !says("X-Forwarded-Proto", "https") && !says("Forwarded", "proto=https");
+    if (authority != null && isHere(hostOf(authority))) {
+      return false; // a runtime parses the URI only now
+    }
+    URI uri = request.getUriInfo().getRequestUri();
+    boolean http = "http".equalsIgnoreCase(uri.getScheme());
+    return http && (authority != null || !isHere(String.valueOf(uri.getHost())));
+  }
+
+  private static boolean isHere(String host) {
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.startsWith("127.")
+        || host.equals("[::1]");
   }
 
   private static String hostOf(String authority) {

@@ -2,6 +2,7 @@ package dev.satchel;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -28,13 +29,13 @@ final class JerseyGlue extends Glue {
           protected void configure() {
             bind(cookies).to(Cookies.class);
             // Where the injected object outlives the request, a proxy; else the request's own
-            // object, good on any thread.
-            bindFactory(OfSession.class)
+            // object, good on any thread. HK2 would make a factory for each request.
+            bindFactory(OfSession.class, Singleton.class)
                 .to(Session.class)
                 .proxy(true)
                 .proxyForSameScope(false)
                 .in(RequestScoped.class);
-            bindFactory(OfFlash.class)
+            bindFactory(OfFlash.class, Singleton.class)
                 .to(Flash.class)
                 .proxy(true)
                 .proxyForSameScope(false)

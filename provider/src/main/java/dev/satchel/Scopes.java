@@ -137,6 +137,16 @@ final class Scopes {
     return ending;
   }
 
+  /**
+   * Whether the response can depend on them: nobody asked for one, and no flash is to be deleted.
+   */
+  boolean matter() {
+    return session != null
+        || flash != null
+        || declared != null
+        || cookies.flash().arrivedIn(cookieHeader());
+  }
+
   @Nullable String sessionLine(Exchange exchange, DeclaredChanges.@Nullable Applied applied) {
     boolean asked = session != null || applied != null && applied.changesSession();
     return asked ? session().line(exchange, applied) : null;

@@ -54,6 +54,9 @@ final class ScopesFilter
     MultivaluedMap<String, Object> headers = response.getHeaders();
     OwnFieldValue.requireNoneOfOthers(headers, scopes);
     scopes.responseBegins(headers, glue);
+    if (!scopes.matter()) {
+      return;
+    }
     DeclaredChanges.Applied applied = applied(scopes, response);
 
     String session = scopes.sessionLine(exchange, applied);
