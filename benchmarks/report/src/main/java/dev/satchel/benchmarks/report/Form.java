@@ -12,17 +12,17 @@ enum Form {
   /** Of each fork: to warm up, and to measure. */
   List<String> iterations() {
     return this == FULL
-        ? List.of("-wi", "5", "-w", "400ms", "-i", "4", "-r", "250ms")
-        : List.of("-wi", "4", "-w", "300ms", "-i", "3", "-r", "100ms");
+        ? List.of("-wi", "7", "-w", "300ms", "-i", "4", "-r", "150ms")
+        : List.of("-wi", "6", "-w", "250ms", "-i", "3", "-r", "100ms");
   }
 
   /** Of what a session adds to a request in process. */
   int turnsOfAdded() {
-    return this == FULL ? 5 : 1;
+    return this == FULL ? 3 : 1;
   }
 
   int turnsOfThreads() {
-    return this == FULL ? 5 : 2;
+    return this == FULL ? 3 : 1;
   }
 
   /** Of whole requests: each holds all pages once. */
@@ -30,12 +30,10 @@ enum Form {
     return this == FULL ? 10 : 3;
   }
 
-  int secondsOfRound() {
-    return this == FULL ? 3 : 2;
-  }
-
-  /** CPU time that a server spends on a page before it is measured. */
-  int secondsOfWarmUp() {
-    return this == FULL ? 8 : 3;
+  /**
+   * Rounds before those that count: a server that has answered some 100,000 requests is compiled.
+   */
+  int roundsToWarmUp() {
+    return this == FULL ? 6 : 4;
   }
 }

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 
 /** What a server keeps of the users that it has seen: its live heap before and after them. */
 final class Heap {
-  private static final int SECONDS = 300;
   private static final int THREADS = 4;
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
@@ -29,17 +28,17 @@ final class Heap {
 
   List<Row> measure() throws IOException {
     List<Row> rows = new ArrayList<>();
-    rows.addAll(measure(Server.Kind.GRIZZLY, "satchel"));
-    rows.addAll(measure(Server.Kind.JETTY, "http-session"));
+    rows.addAll(measure(Server.Kind.GRIZZLY, "satchel", 480));
+    rows.addAll(measure(Server.Kind.JETTY, "http-session", 60));
     return rows;
   }
 
-  private List<Row> measure(Server.Kind kind, String session) throws IOException {
+  private List<Row> measure(Server.Kind kind, String session, int seconds) throws IOException {
     System.out.printf("The heap of %s with %s, %,d users%n", kind, session, users);
     try (Server server = Server.start(jdk, kind, session, "4g")) {
-      visit(server, 10_000);
+      visit(server, 10_000, seconds);
       double before = megabytes(server);
-      int visited = visit(server, users);
+      int visited = visit(server, users, seconds);
       double after = megabytes(server);
       String name = "heap " + kind + " " + session;
       return List.of(
@@ -51,8 +50,8 @@ final class Heap {
   }
 
   /** Each user logs in and writes once. Returns how many did before the time was over. */
-  private static int visit(Server server, int users) throws IOException {
-    long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+  private static int visit(Server server, int users, int seconds) throws IOException {
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
     AtomicInteger begun = new AtomicInteger();
     AtomicInteger visited = new AtomicInteger();
     Callable<Void> some =

@@ -67,6 +67,8 @@ final class Jmh {
       for (var threads : List.of(one, two)) {
         List<String> options = new ArrayList<>(Suite.SCALING);
         options.addAll(List.of("-bm", "thrpt", "-tu", "s", "-t", threads == one ? "1" : "2"));
+        // G1 works beside the application, and would take the second thread's core.
+        options.addAll(List.of("-jvmArgsAppend", "-XX:+UseParallelGC"));
         for (Fork fork : run(Module.TOKENS, options)) {
           threads
               .computeIfAbsent(fork.name(), name -> new ArrayList<>())
@@ -91,9 +93,7 @@ final class Jmh {
       List<String> words = new ArrayList<>(List.of("org.openjdk.jmh.Main"));
       words.addAll(options);
       words.addAll(form.iterations());
-      // A busy machine compiles late in the background, and would be measured before it did.
-      words.addAll(List.of("-jvmArgs", "-Xms512m -Xmx512m -XX:-BackgroundCompilation", "-f", "1"));
-      words.addAll(List.of("-foe", "true"));
+      words.addAll(List.of("-jvmArgs", "-Xms512m -Xmx512m", "-f", "1", "-foe", "true"));
       words.addAll(List.of("-rf", "json", "-rff", results.toString()));
       Command.java(jdk, module, List.of(), words.toArray(String[]::new)).output();
       return read(JSON.readTree(results.toFile()));

@@ -28,10 +28,11 @@ final class Main {
       jdks.add(Jdk.at(Path.of(System.getProperty("java.home"))));
     }
     switch (what) {
-      case "short" -> measure(Form.SHORT, jdks.get(0));
+      case "short" -> measure(Form.SHORT, jdks.get(0), false);
       case "full" -> {
         for (Jdk jdk : jdks) {
-          Results results = measure(Form.FULL, jdk);
+          boolean heap = jdk.equals(jdks.get(0)); // what it holds is no matter of the JDK
+          Results results = measure(Form.FULL, jdk, heap);
           Path file = Results.file(jdk.feature());
           Files.createDirectories(file.getParent());
           Files.writeString(file, results.toJson());
@@ -43,7 +44,7 @@ final class Main {
     }
   }
 
-  private static Results measure(Form form, Jdk jdk) throws IOException {
+  private static Results measure(Form form, Jdk jdk, boolean heap) throws IOException {
     System.out.println("Measuring " + jdk.version() + ", " + form);
     boolean wrk = Wrk.isThere();
     if (!wrk) {
@@ -52,16 +53,17 @@ final class Main {
               + " wrk; on macOS: brew install wrk");
     }
     SortedMap<String, String> libraries = Machine.libraries();
-    Jmh jmh = new Jmh(jdk, form);
-    List<Row> rows = new ArrayList<>(jmh.cpuTimes());
-    rows.addAll(jmh.twoThreads());
-    rows.addAll(new Programs(jdk, form).measure());
+    List<Row> rows = new ArrayList<>();
     if (wrk) {
       rows.addAll(new WholeRequests(jdk, form).measure());
     }
-    if (form == Form.FULL) {
+    rows.addAll(new Programs(jdk, form).measure());
+    if (heap) {
       rows.addAll(new Heap(jdk, USERS).measure());
     }
+    Jmh jmh = new Jmh(jdk, form);
+    rows.addAll(jmh.twoThreads());
+    rows.addAll(jmh.cpuTimes());
     Results results =
         new Results(
             LocalDate.now(ZoneOffset.UTC).toString(),

@@ -1,7 +1,6 @@
 package dev.satchel.benchmarks.report;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.Random;
  * ratio is of two measurements of one round.
  */
 final class WholeRequests {
+  private static final int SECONDS = 2; // that a page is asked for in a round
   private static final String NONE = "none";
   private static final List<String> PATHS = List.of("read", "write");
   private static final List<String> ALL_PATHS = List.of("untouched", "read", "write");
@@ -37,17 +37,10 @@ final class WholeRequests {
   /** A page of a server, and what each round measured of it. */
   private record Page(
       Server server, String name, String base, String path, String cookie, List<Double> micros) {
-    void warmUp(int seconds) throws IOException {
-      Duration enough = server.cpu().plusSeconds(seconds);
-      while (server.cpu().compareTo(enough) < 0) {
-        Wrk.load(server.address(path), cookie, 1);
-      }
-    }
-
-    void measure(int seconds) throws IOException {
+    double measured() throws IOException {
       long before = server.cpu().toNanos();
-      long requests = Wrk.load(server.address(path), cookie, seconds);
-      micros.add((server.cpu().toNanos() - before) / 1e3 / requests);
+      long requests = Wrk.load(server.address(path), cookie, SECONDS);
+      return (server.cpu().toNanos() - before) / 1e3 / requests;
     }
   }
 
@@ -60,15 +53,15 @@ final class WholeRequests {
           start(kind.getKey(), kind.getValue(), servers, pages);
         }
       }
-      for (Page page : pages.values()) {
-        page.warmUp(form.secondsOfWarmUp());
-      }
       List<Page> order = new ArrayList<>(pages.values());
-      for (int round = 1; round <= form.rounds(); round++) {
+      for (int round = 1 - form.roundsToWarmUp(); round <= form.rounds(); round++) {
         System.out.printf("Whole requests, round %d of %d%n", round, form.rounds());
         Collections.shuffle(order, new Random(round));
         for (Page page : order) {
-          page.measure(form.secondsOfRound());
+          double micros = page.measured();
+          if (round > 0) {
+            page.micros.add(micros);
+          }
         }
       }
       return rows(pages);
