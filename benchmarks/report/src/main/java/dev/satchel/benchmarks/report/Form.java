@@ -12,13 +12,13 @@ enum Form {
   /** Of each fork: to warm up, and to measure. */
   List<String> iterations() {
     return this == FULL
-        ? List.of("-wi", "7", "-w", "300ms", "-i", "4", "-r", "150ms")
+        ? List.of("-wi", "6", "-w", "300ms", "-i", "4", "-r", "150ms")
         : List.of("-wi", "6", "-w", "250ms", "-i", "3", "-r", "100ms");
   }
 
   /** Of what a session adds to a request in process. */
   int turnsOfAdded() {
-    return this == FULL ? 3 : 1;
+    return this == FULL ? 2 : 1;
   }
 
   int turnsOfThreads() {
@@ -34,6 +34,6 @@ enum Form {
    * Rounds before those that count: a server that has answered some 100,000 requests is compiled.
    */
   int roundsToWarmUp() {
-    return this == FULL ? 6 : 4;
+    return this == FULL ? 5 : 4;
   }
 }

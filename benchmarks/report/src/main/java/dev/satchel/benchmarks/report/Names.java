@@ -24,6 +24,7 @@ final class Names {
     CODECS.put("nimbus", "nimbus-jose-jwt, JWS");
     CODECS.put("nimbus-jwe", "nimbus-jose-jwt, JWE");
     CODECS.put("jose4j", "jose4j");
+    SERVERS.put("Grizzly control", "Jersey on Grizzly, without once more");
     SERVERS.put("Grizzly satchel", "Jersey on Grizzly, Satchel");
     SERVERS.put("Grizzly jjwt", "Jersey on Grizzly, jjwt filters");
     SERVERS.put("Jetty satchel", "Jersey on Jetty, Satchel");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /** docs/performance.md and its pictures, of the result files. */
 final class Page {
@@ -94,6 +95,27 @@ final class Page {
     public String bytes(String name) {
       double bytes = results.bytes(name);
       return Double.isNaN(bytes) ? "-" : number(bytes);
+    }
+
+    /** How much longer a character more takes, in nanoseconds. */
+    public String slope(String wayAndCodec) {
+      return number(line(wayAndCodec).getSlope());
+    }
+
+    /** 1 for a line without a bend. */
+    public String straightness(String wayAndCodec) {
+      return String.format(Locale.ROOT, "%.4f", line(wayAndCodec).getRSquare());
+    }
+
+    private SimpleRegression line(String wayAndCodec) {
+      String prefix = "tokens.Growth." + wayAndCodec + " ";
+      SimpleRegression line = new SimpleRegression();
+      for (Row row : results.rows()) {
+        if (row.name().startsWith(prefix)) {
+          line.addData(Double.parseDouble(row.name().substring(prefix.length())), row.median());
+        }
+      }
+      return line;
     }
 
     public boolean has(String name) {

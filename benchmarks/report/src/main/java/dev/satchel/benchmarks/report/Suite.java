@@ -22,7 +22,7 @@ record Suite(Module module, int passes, List<String> options) {
               new Suite(Module.TOKENS, 1, OWN_REFUSALS));
       case FULL ->
           List.of(
-              new Suite(Module.TOKENS, 3, List.of("Tokens|Limit")),
+              new Suite(Module.TOKENS, 2, List.of("Tokens|Limit")),
               new Suite(Module.TOKENS, 2, OWN_REFUSALS),
               new Suite(Module.TOKENS, 1, List.of("Refusals.(forgedSignature|garbage)|Growth")));
     };

@@ -16,6 +16,7 @@ import java.util.Random;
 final class WholeRequests {
   private static final int SECONDS = 2; // that a page is asked for in a round
   private static final String NONE = "none";
+  private static final String CONTROL = "control"; // none once more: what two processes differ by
   private static final List<String> PATHS = List.of("read", "write");
   private static final List<String> ALL_PATHS = List.of("untouched", "read", "write");
   private static final Map<Server.Kind, List<String>> SESSIONS = new LinkedHashMap<>();
@@ -78,14 +79,17 @@ final class WholeRequests {
       throws IOException {
     List<String> all = new ArrayList<>(sessions);
     all.add(NONE);
+    if (kind == Server.Kind.GRIZZLY) {
+      all.add(CONTROL);
+    }
     String firstCookie = "";
     for (String session : form == Form.FULL ? all : List.of(sessions.get(0), NONE)) {
-      Server server = Server.start(jdk, kind, session, "512m");
+      boolean without = session.equals(NONE) || session.equals(CONTROL);
+      Server server = Server.start(jdk, kind, without ? NONE : session, "512m");
       servers.add(server);
       String cookie = server.login("probe");
       firstCookie = firstCookie.isEmpty() ? cookie : firstCookie;
-      boolean shown = server.get("/read", cookie).page().contains("probe");
-      if (shown == session.equals(NONE)) {
+      if (server.get("/read", cookie).page().contains("probe") == without) {
         throw new IllegalStateException(kind + " " + session + " answers with the wrong page");
       }
       for (String path : kind == Server.Kind.GRIZZLY ? ALL_PATHS : PATHS) {
@@ -96,7 +100,7 @@ final class WholeRequests {
                 name(kind, session, path),
                 name(kind, NONE, path),
                 "/" + path,
-                session.equals(NONE) ? firstCookie : cookie,
+                without ? firstCookie : cookie,
                 new ArrayList<>()));
       }
     }
