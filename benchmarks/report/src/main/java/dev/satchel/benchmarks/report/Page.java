@@ -98,23 +98,20 @@ final class Page {
     }
 
     /** How much longer a character more takes, in nanoseconds. */
-    public String slope(String wayAndCodec) {
-      return number(line(wayAndCodec).getSlope());
+    public String slope(String way, String codec) {
+      double slope = line(way, codec).getSlope();
+      return Double.isNaN(slope) ? "-" : number(slope);
     }
 
     /** 1 for a line without a bend. */
-    public String straightness(String wayAndCodec) {
-      return String.format(Locale.ROOT, "%.4f", line(wayAndCodec).getRSquare());
+    public String straightness(String way, String codec) {
+      double square = line(way, codec).getRSquare();
+      return Double.isNaN(square) ? "-" : String.format(Locale.ROOT, "%.3f", square);
     }
 
-    private SimpleRegression line(String wayAndCodec) {
-      String prefix = "tokens.Growth." + wayAndCodec + " ";
+    private SimpleRegression line(String way, String codec) {
       SimpleRegression line = new SimpleRegression();
-      for (Row row : results.rows()) {
-        if (row.name().startsWith(prefix)) {
-          line.addData(Double.parseDouble(row.name().substring(prefix.length())), row.median());
-        }
-      }
+      results.growth(way, codec).forEach((size, row) -> line.addData(size, row.median()));
       return line;
     }
 

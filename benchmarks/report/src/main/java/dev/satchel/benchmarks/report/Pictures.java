@@ -46,8 +46,8 @@ final class Pictures {
             "characters of the cookie's value", true, List.copyOf(Names.CODECS.values()), sizes));
     Map<String, Map<Integer, Row>> growth = new LinkedHashMap<>();
     for (String way : List.of("encode", "decode")) {
-      growth.put(way + ", signed", growth(run, "tokens.Growth." + way + " satchel "));
-      growth.put(way + ", encrypted", growth(run, "tokens.Growth." + way + " satchel-encrypted "));
+      growth.put(way + ", signed", growth(run, way, "satchel"));
+      growth.put(way + ", encrypted", growth(run, way, "satchel-encrypted"));
     }
     pictures.put("growth", Plots.lines("characters in the session", "µs of CPU time", growth));
     return pictures;
@@ -62,14 +62,9 @@ final class Pictures {
     return marks;
   }
 
-  private static Map<Integer, Row> growth(Results run, String name) {
+  private static Map<Integer, Row> growth(Results run, String way, String codec) {
     Map<Integer, Row> points = new LinkedHashMap<>();
-    for (Row row : run.rows()) {
-      if (row.name().startsWith(name)) {
-        points.put(
-            Integer.valueOf(row.name().substring(name.length())), scaled(row, row.name(), 1e3));
-      }
-    }
+    run.growth(way, codec).forEach((size, row) -> points.put(size, scaled(row, row.name(), 1e3)));
     return points;
   }
 

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -55,6 +58,19 @@ record Results(
 
   Optional<Row> row(String name) {
     return rows.stream().filter(row -> row.name().equals(name)).findFirst();
+  }
+
+  /** Time by the characters in the session, of one way of one codec. */
+  SortedMap<Integer, Row> growth(String way, String codec) {
+    Pattern name = Pattern.compile("tokens[.]Growth[.]" + way + " (\\d+) " + codec);
+    SortedMap<Integer, Row> growth = new TreeMap<>();
+    for (Row row : rows) {
+      Matcher found = name.matcher(row.name());
+      if (found.matches()) {
+        growth.put(Integer.valueOf(found.group(1)), row);
+      }
+    }
+    return growth;
   }
 
   /** NaN, which stays NaN whatever is computed with it, if it was not measured. */

@@ -22,12 +22,15 @@ final class PageTest {
         results(
             row("tokens.Tokens.encode satchel S", 1234),
             row("jersey.Added read.added", 2500),
+            row("tokens.Growth.encode 64 satchel", 300),
+            row("tokens.Growth.encode 128 satchel", 364),
             row("request Grizzly satchel read", 44));
 
     assertThat(Page.page(List.of(results)))
         .contains("| Satchel, signed | 1.23 | - | - | 48 | - | - |\n")
         .contains("| Jersey, read | - | - | 2.50 [2.50, 2.50] |\n")
         .contains("| Jersey on Grizzly, Satchel, read | - | 44 [43, 45] | - |\n")
+        .contains("| encode, signed | 1 | 1.000 |\n")
         .contains("| encode S, bytes allocated | at most 900 | 48 pass |\n")
         .doesNotContain("NaN");
   }
@@ -38,7 +41,7 @@ final class PageTest {
         results(
             row("tokens.Tokens.encode satchel S", 1234),
             row("tokens.Tokens.decode satchel S", 1234),
-            row("tokens.Growth.encode satchel 64", 300),
+            row("tokens.Growth.encode 64 satchel", 300),
             row("request Grizzly satchel read / none", 2),
             row("tokens.WireSizes satchel/S", 170));
 
