@@ -123,6 +123,7 @@ final class Plots {
     }
     JFreeChart chart = new JFreeChart(null, TEXT, plot, true);
     chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(0, 0, 0, 20)); // half of the axis' last number
     LegendTitle legend = chart.getLegend();
     legend.setItemFont(TEXT);
     legend.setFrame(BlockBorder.NONE);
