@@ -115,6 +115,9 @@ class A256CbcHs512Test {
     int asked = ThrowingCipher.ASKED.get();
     Security.insertProviderAt(new ThrowingProvider(), 1);
     try {
+      assertThat(cipher.decrypt(AAD, IV, ciphertext, tag))
+          .as("by the cipher that is kept since it encrypted")
+          .isEqualTo(new byte[40]);
       A256CbcHs512 fresh = new A256CbcHs512(KEY); // has no cipher of an earlier provider
       assertThat(fresh.decrypt(AAD, IV, ciphertext, tag)).isNull();
       assertThat(ThrowingCipher.ASKED.get()).isEqualTo(asked + 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,26 @@ class ClaimsTest {
         .isEqualTo(new Claims(Map.of(), null, 1, 2, "s"));
     assertThat(read("{\"data\":{\"\\ud83d\\ude00\":\"\\/\\u00E9\"},\"nbf\":0,\"iat\":0}").data())
         .isEqualTo(Map.of("😀", "/é"));
+  }
+
+  @Test
+  void aClaimGivenTwice_isRefused() {
+    List<String> claims =
+        List.of("\"data\":{}", "\"exp\":3", "\"nbf\":1", "\"iat\":2", "\"sid\":\"s\"");
+    String all = String.join(",", claims);
+    assertThat(read("{" + all + "}")).isNotNull();
+    for (String claim : claims) {
+      assertThat(read("{" + all + "," + claim + "}")).as(claim).isNull();
+    }
+  }
+
+  @Test
+  void lengthOfAnEntry_isWhatItAdds() {
+    Map<String, String> entry = Map.of("k\n", "é\"\u0001");
+    Claims with = new Claims(entry, null, 1, 2, null);
+    Claims without = new Claims(Map.of(), null, 1, 2, null);
+    assertThat(ClaimsWriter.length("k\n", "é\"\u0001"))
+        .isEqualTo(ClaimsWriter.length(with) - ClaimsWriter.length(without));
   }
 
   @Test
