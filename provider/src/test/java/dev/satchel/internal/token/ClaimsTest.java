@@ -50,6 +50,13 @@ class ClaimsTest {
     }
   }
 
+  /** The JDK puts it where bytes are malformed; here it was written. */
+  @Test
+  void theReplacementCharacter_isReadAsItself() {
+    assertThat(read("{\"data\":{\"a\":\"x\ufffdy\"},\"nbf\":1,\"iat\":2}").data())
+        .isEqualTo(Map.of("a", "x\ufffdy"));
+  }
+
   @Test
   void lengthOfAnEntry_isWhatItAdds() {
     Map<String, String> entry = Map.of("k\n", "é\"\u0001");
