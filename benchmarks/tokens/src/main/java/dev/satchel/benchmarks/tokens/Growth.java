@@ -37,7 +37,7 @@ public class Growth {
 
   private record Measured(Codec codec, Map<String, String> entries, String value) {}
 
-  static Map<String, String> entries(int characters) {
+  private static Map<String, String> entries(int characters) {
     return Map.of("data", "x".repeat(characters));
   }
 

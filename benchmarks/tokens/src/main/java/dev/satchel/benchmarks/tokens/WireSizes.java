@@ -4,10 +4,7 @@ import dev.satchel.benchmarks.SampleSession;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Param;
 
-/**
- * Prints how many characters the cookie's value has, of what {@link Tokens} measures and of what
- * {@link Growth} does.
- */
+/** Prints how many characters the cookie's value has, of what {@link Tokens} measures. */
 final class WireSizes {
   private WireSizes() {}
 
@@ -15,12 +12,6 @@ final class WireSizes {
     for (String codec : parameters(Tokens.class, "codec")) {
       for (SampleSession session : SampleSession.values()) {
         print(codec + "/" + session, codec, session.entries());
-      }
-    }
-    for (String codec : parameters(Growth.class, "codec")) {
-      for (String characters : parameters(Growth.class, "characters")) {
-        Map<String, String> entries = Growth.entries(Integer.parseInt(characters));
-        print("growth/" + codec + "/" + characters, codec, entries);
       }
     }
   }
