@@ -48,6 +48,11 @@ final class DeclaredChanges {
         && !newSession;
   }
 
+  /** Whether the session that arrived ends with the method. */
+  boolean newSession() {
+    return newSession;
+  }
+
   boolean addsToSession() {
     return !adding.isEmpty();
   }

@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -114,7 +115,7 @@ final class Scopes {
   void methodBegins(DeclaredChanges changes) {
     SessionScope openSession = session;
     if (openSession != null) {
-      openSession.methodBegins();
+      openSession.methodBegins(changes.newSession());
     }
     FlashScope openFlash = flash;
     if (openFlash != null) {
@@ -150,6 +151,12 @@ final class Scopes {
   @Nullable String sessionLine(Exchange exchange, DeclaredChanges.@Nullable Applied applied) {
     boolean asked = session != null || applied != null && applied.changesSession();
     return asked ? session().line(exchange, applied) : null;
+  }
+
+  /** The ids of sessions that this response ends. */
+  Set<String> formerIds(Exchange exchange, DeclaredChanges.@Nullable Applied applied) {
+    boolean asked = session != null || applied != null && applied.changesSession();
+    return asked ? session().formerIds(exchange, applied) : Set.of();
   }
 
   @Nullable String flashLine(Exchange exchange, DeclaredChanges.@Nullable Applied applied) {

@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.session.FormerIds;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,7 @@ final class ScopesFilter
       return;
     }
     DeclaredChanges.Applied applied = applied(scopes, response);
+    tell(request, scopes.formerIds(exchange, applied));
 
     String session = scopes.sessionLine(exchange, applied);
     String flash = scopes.flashLine(exchange, applied);
@@ -78,6 +81,21 @@ final class ScopesFilter
     }
     if (writes || scopes.isTouched()) {
       CachingHeaders.vary(headers, glue.varyBeside());
+    }
+  }
+
+  /** Whoever keeps data under ids. */
+  private static void tell(ContainerRequestContext request, Set<String> formerIds) {
+    if (!formerIds.isEmpty()
+        && request.getProperty(FormerIds.PROPERTY) instanceof FormerIds listener) {
+      try {
+        listener.ended(formerIds);
+      } catch (RuntimeException e) {
+        Log.LOGGER.log(
+            Level.ERROR,
+            "What is kept under the id of a session that ended could not be removed, and stays until its time to live has passed",
+            e);
+      }
     }
   }
 

@@ -14,10 +14,10 @@ import java.util.Optional;
  * malformed, foreign or expired cookie reads as an empty session, never as an exception.
  *
  * <p><b>Writing.</b> What stands at the end of the request is sent, in one {@code Set-Cookie}
- * header, if it differs from what arrived. A session that has become empty deletes its cookie. A
- * response of status 5xx writes nothing: the session stays as it arrived, except that a cleared one
- * is still deleted. Changes made after the response has begun (in a streaming body, on a late
- * thread) come too late, and are logged as a warning.
+ * header, if it differs from what arrived. A session that has become empty, and has no {@link
+ * #id()}, deletes its cookie. A response of status 5xx writes nothing: the session stays as it
+ * arrived, except that a cleared one is still deleted. Changes made after the response has begun
+ * (in a streaming body, on a late thread) come too late, and are logged as a warning.
  *
  * <p><b>Timeouts.</b> There are none unless the feature sets them ({@link
  * SatchelFeature.Builder#idleTimeout}, {@link SatchelFeature.Builder#absoluteTimeout}, {@link
@@ -129,11 +129,44 @@ public interface Session {
   Session clear();
 
   /**
-   * When this session began: with the first entry, or with the first after {@link #clear()} or
-   * {@code @WithNewSession}. What ended all sessions of a user before a point in time, say, is
-   * asked of it. With {@link PlayCookies} it is when the session was last written.
+   * The id of this session: 128 random bits in Base64url, under which an application keeps what
+   * does not fit a cookie. It is made when first asked for, and carried in the token from then on
+   * (as {@code sid}), which takes about 42 bytes; a session that nobody asks has none. It stays the
+   * same until {@link #clear()}, {@code @WithNewSession} or {@link #renewId()}. A session with an
+   * id is one, even without an entry: removing the last entry keeps it. It is as secret as the
+   * cookie: whoever reads the token knows it.
    *
-   * @return the time, in whole seconds, or empty while there is no entry
+   * @return the id, of 22 characters from {@code A-Z a-z 0-9 - _} where this library made it
+   * @throws ScopeOverflowException if the session would no longer fit its cookie; the session is as
+   *     before
+   * @throws IllegalStateException with {@link PlayCookies}, whose tokens have no place for an id
+   */
+  String id();
+
+  /**
+   * Whether there is an id, without making one.
+   *
+   * @return true if {@link #id()} was asked for, by this request or an earlier one
+   */
+  boolean hasId();
+
+  /**
+   * Gives this session another id, if it has one, and a new beginning; the entries stay. What was
+   * kept under the former id is no longer this session's. Do so whenever the user becomes another,
+   * at login above all: a stranger can plant a token of his own in another's browser, and must not
+   * share what is kept under its id with whoever then logs in. {@link #clear()} before {@link #put}
+   * does it too. A response of status 5xx takes it back.
+   *
+   * @return this session
+   */
+  Session renewId();
+
+  /**
+   * When this session began: with the first entry or {@link #id()}, or with the first after {@link
+   * #clear()} or {@code @WithNewSession}, or by {@link #renewId()}. With {@link PlayCookies} it is
+   * when the session was last written.
+   *
+   * @return the time, in whole seconds, or empty while there is neither an entry nor an id
    */
   Optional<Instant> startedAt();
 
@@ -144,7 +177,7 @@ public interface Session {
    * that.
    *
    * @return the time, in whole seconds, from which on the session reads as empty; or empty while
-   *     there is no entry, and for a session that never expires
+   *     there is neither an entry nor an id, and for a session that never expires
    */
   Optional<Instant> expiresAt();
 

@@ -52,6 +52,11 @@ final class SessionCookie {
       return claims.data();
     }
 
+    /** Whether there was a session, be it an id alone. */
+    boolean exists() {
+      return !claims.data().isEmpty() || claims.sid() != null;
+    }
+
     /** The same, of a request that came then and was opened later. */
     Arrival cameAt(long millis) {
       return new Arrival(claims, present, expired, older, millis);
@@ -66,7 +71,7 @@ final class SessionCookie {
   Arrival arrivalOf(Map<String, String> entries) {
     Arrival nothing = new Arrival(NONE, !entries.isEmpty(), false, false, clock.millis());
     return new Arrival(
-        claims(entries, nothing, true), nothing.present(), false, false, nothing.at());
+        claims(entries, null, nothing, true), nothing.present(), false, false, nothing.at());
   }
 
   /**
@@ -95,8 +100,8 @@ final class SessionCookie {
    * The line that sets the cookie. A session that began anew, or that none precedes, began when the
    * request came. One that ended meanwhile is deleted.
    */
-  String set(Map<String, String> entries, Arrival arrival, boolean anew) {
-    Claims claims = claims(entries, arrival, anew);
+  String set(Map<String, String> entries, @Nullable String id, Arrival arrival, boolean anew) {
+    Claims claims = claims(entries, id, arrival, anew);
     boolean ended = claims.exp() != null && claims.exp() <= claims.iat();
     return ended ? line.delete() : line.set(keys.write(claims));
   }
@@ -108,7 +113,7 @@ final class SessionCookie {
   @Nullable String refresh(Arrival arrival) {
     Claims claims = arrival.claims();
     if (validity.slides(claims, now())) {
-      claims = claims(claims.data(), arrival, false);
+      claims = claims(claims.data(), claims.sid(), arrival, false);
     } else if (!arrival.older()) {
       return null;
     }
@@ -128,8 +133,8 @@ final class SessionCookie {
   }
 
   /** The bytes of the line that {@link #set} makes. */
-  int length(Map<String, String> entries, Arrival arrival, boolean anew) {
-    return line.length(keys.length(claims(entries, arrival, anew)));
+  int length(Map<String, String> entries, @Nullable String id, Arrival arrival, boolean anew) {
+    return line.length(keys.length(claims(entries, id, arrival, anew)));
   }
 
   boolean overflows(int length) {
@@ -138,7 +143,7 @@ final class SessionCookie {
 
   /** Of a session that holds these entries alone; null if they fit. */
   @Nullable ScopeOverflowException overflowOf(Map<String, String> entries) {
-    int length = length(entries, arrivalOf(Map.of()), true);
+    int length = length(entries, null, arrivalOf(Map.of()), true);
     return overflows(length) ? overflow(entries, length) : null;
   }
 
@@ -147,13 +152,17 @@ final class SessionCookie {
   }
 
   /** What a token says that is written now. */
-  Claims claims(Map<String, String> entries, Arrival arrival, boolean anew) {
+  Claims claims(Map<String, String> entries, @Nullable String id, Arrival arrival, boolean anew) {
     long now = now();
-    boolean begins = anew || arrival.entries().isEmpty();
+    boolean begins = anew || !arrival.exists();
     long beginning = begins ? arrival.second() : arrival.claims().nbf();
     long nbf = validity.rules() == Validity.Rules.PLAY ? now : beginning;
-    return new Claims(
-        entries, validity.exp(nbf, now), nbf, now, begins ? null : arrival.claims().sid());
+    return new Claims(entries, validity.exp(nbf, now), nbf, now, id);
+  }
+
+  /** Whether a token of this format can hold an id. */
+  boolean hasIds() {
+    return validity.rules() != Validity.Rules.PLAY;
   }
 
   /** When a token ends, in seconds since 1970, or null for never. */

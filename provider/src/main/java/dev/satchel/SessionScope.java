@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionScope implements Session {
   private final SessionCookie cookie;
   private final Scopes scopes;
-  private final AtomicReference<@Nullable State> state;
+  private final AtomicReference<@Nullable SessionState> state;
 
   SessionScope(SessionCookie cookie, Scopes scopes) {
     this.cookie = cookie;
@@ -25,31 +27,9 @@ final class SessionScope implements Session {
 
   SessionScope(SessionCookie cookie, Scopes scopes, Map<String, String> arrived) {
     this(cookie, scopes);
-    State now = State.opened(cookie.arrivalOf(Entries.require(arrived)));
-    requireFits(now, State.opened(cookie.arrivalOf(Map.of())));
+    SessionState now = SessionState.opened(cookie.arrivalOf(Entries.require(arrived)));
+    requireFits(now, SessionState.opened(cookie.arrivalOf(Map.of())));
     state.set(now);
-  }
-
-  /**
-   * @param before what was done before the resource method
-   * @param own what was done since
-   * @param entries what stands now
-   */
-  private record State(
-      SessionCookie.Arrival arrival, Changes before, Changes own, Map<String, String> entries) {
-    static State opened(SessionCookie.Arrival arrival) {
-      return new State(arrival, Changes.NONE, Changes.NONE, arrival.entries());
-    }
-
-    boolean ended() {
-      return before.ends() || own.ends();
-    }
-
-    /** Names no entry: values stay out of logs. */
-    @Override
-    public String toString() {
-      return "State[" + entries.size() + " entries]";
-    }
   }
 
   @Override
@@ -103,6 +83,36 @@ final class SessionScope implements Session {
   }
 
   @Override
+  public String id() {
+    while (true) {
+      SessionState from = opened();
+      String known = from.id();
+      if (known != null) {
+        return known;
+      }
+      if (!cookie.hasIds()) {
+        throw new IllegalStateException(
+            "A session has an id unless its cookie is Play's, whose tokens have no place for one, but this application has"
+                + " PlayCookies; put an id of your own into the session until the last route has moved");
+      }
+      String fresh = Claims.newSid();
+      if (moves(from, from.withId(fresh))) {
+        return fresh;
+      }
+    }
+  }
+
+  @Override
+  public boolean hasId() {
+    return opened().id() != null;
+  }
+
+  @Override
+  public Session renewId() {
+    return change(from -> from.exists() ? from.renewed(Claims.newSid()) : from);
+  }
+
+  @Override
   public Optional<Instant> startedAt() {
     return claims().map(claims -> Instant.ofEpochSecond(claims.nbf()));
   }
@@ -112,16 +122,16 @@ final class SessionScope implements Session {
     return claims().map(cookie::end).map(Instant::ofEpochSecond);
   }
 
-  /** Those of the session as it stands, which if changed is written now; none if it is empty. */
+  /** Those of the session as it stands, which if changed is written now; none if there is none. */
   private Optional<Claims> claims() {
-    State now = opened();
-    SessionCookie.Arrival arrival = now.arrival();
-    if (now.entries().isEmpty()) {
+    SessionState now = opened();
+    if (!now.exists()) {
       return Optional.empty();
     }
-    boolean changed = now.ended() || !now.entries().equals(arrival.entries());
     return Optional.of(
-        changed ? cookie.claims(now.entries(), arrival, now.ended()) : arrival.claims());
+        now.differs()
+            ? cookie.claims(now.entries(), now.id(), now.arrival(), now.anew())
+            : now.arrival().claims());
   }
 
   @Override
@@ -129,45 +139,60 @@ final class SessionScope implements Session {
     return this;
   }
 
-  /** From here on, changes are those of the resource method. */
-  void methodBegins() {
-    state.updateAndGet(
-        s ->
-            s == null
-                ? null
-                : new State(s.arrival(), s.before().then(s.own()), Changes.NONE, s.entries()));
+  /** The annotated resource method is about to run. */
+  void methodBegins(boolean newSession) {
+    state.updateAndGet(s -> s == null ? null : s.methodBegins(newSession));
   }
 
   boolean isTouched() {
     return state.get() != null;
   }
 
-  /** Whether the request was shown entries that a cookie brought. */
+  /** Whether the request was shown a session that a cookie brought. */
   boolean hasArrived() {
-    State touched = state.get();
-    return touched != null && !touched.arrival().entries().isEmpty();
+    SessionState touched = state.get();
+    return touched != null && touched.arrival().exists();
   }
 
   /** The Set-Cookie line that this response needs, or null when the browser's cookie may stand. */
   @Nullable String line(Exchange exchange, DeclaredChanges.@Nullable Applied declared) {
-    boolean discards = declared != null && declared.newSession();
-    if (!isTouched() && (declared == null || !declared.changesSession())) {
+    if (isLeftAlone(declared)) {
       return null;
     }
-    State now = opened();
+    SessionState now = opened();
     SessionCookie.Arrival arrival = now.arrival();
-    boolean ended = discards || now.ended();
+    boolean ended = isEnded(now, declared);
     if (exchange.failed()) {
       return ended && arrival.present() ? cookie.delete() : null;
     }
-    Map<String, String> entries = entries(now, declared, discards, ended);
-    if (!ended && entries.equals(arrival.entries())) {
+    SessionState left = left(now, declared);
+    if (!ended && !left.differs()) {
       return unasked(exchange, arrival);
     }
-    if (entries.isEmpty()) {
+    if (!left.exists()) {
       return arrival.present() ? cookie.delete() : null;
     }
-    return cookie.set(entries, arrival, ended);
+    return cookie.set(left.entries(), left.id(), arrival, ended || left.renewed());
+  }
+
+  /** The ids that this response ends, of which some may never have been sent. */
+  Set<String> formerIds(Exchange exchange, DeclaredChanges.@Nullable Applied declared) {
+    if (isLeftAlone(declared)) {
+      return Set.of();
+    }
+    SessionState now = opened();
+    if (exchange.failed()) {
+      return isEnded(now, declared) ? now.former() : Set.of();
+    }
+    return left(now, declared).former();
+  }
+
+  private boolean isLeftAlone(DeclaredChanges.@Nullable Applied declared) {
+    return !isTouched() && (declared == null || !declared.changesSession());
+  }
+
+  private static boolean isEnded(SessionState now, DeclaredChanges.@Nullable Applied declared) {
+    return now.ended() || declared != null && declared.newSession();
   }
 
   /** What is written though no code asked for it: it must not undo what a parallel request did. */
@@ -178,31 +203,36 @@ final class SessionScope implements Session {
     if (arrival.expired()) {
       return exchange.isNavigation() ? cookie.delete() : null;
     }
-    return exchange.mayRefresh() && !arrival.entries().isEmpty() ? cookie.refresh(arrival) : null;
+    return exchange.mayRefresh() && arrival.exists() ? cookie.refresh(arrival) : null;
   }
 
-  private Map<String, String> entries(
-      State now, DeclaredChanges.@Nullable Applied declared, boolean discards, boolean ended) {
+  /** The session after what its method declared. */
+  private SessionState left(SessionState now, DeclaredChanges.@Nullable Applied declared) {
     if (declared == null) {
-      return now.entries();
+      return now;
     }
+    boolean discards = declared.newSession();
     Map<String, String> before = now.before().on(discards ? Map.of() : now.arrival().entries());
     Map<String, String> removed = declared.removals().on(before);
-    Map<String, String> without = now.own().on(removed);
-    Map<String, String> with = now.own().on(declared.additions().on(removed));
-    int length = cookie.length(with, now.arrival(), ended);
-    if (cookie.overflows(length) && length > cookie.length(without, now.arrival(), ended)) {
-      scopes.doesNotFit(declared, cookie.overflow(with, length));
+    SessionState without = now.withEntries(now.own().on(removed));
+    SessionState with = now.withEntries(now.own().on(declared.additions().on(removed)));
+    boolean anew = discards || now.anew();
+    int length = length(with, anew);
+    if (cookie.overflows(length) && length > length(without, anew)) {
+      scopes.doesNotFit(declared, cookie.overflow(with.entries(), length));
       return without;
     }
     return with;
   }
 
-  private State opened() {
-    State opened = state.get();
+  private SessionState opened() {
+    SessionState opened = state.get();
     if (opened == null) {
+      SessionState first =
+          SessionState.opened(cookie.read(scopes.cookieHeader()).cameAt(scopes.arrivedAt()));
+      DeclaredChanges declared = scopes.declared();
       state.compareAndSet(
-          null, State.opened(cookie.read(scopes.cookieHeader()).cameAt(scopes.arrivedAt())));
+          null, declared == null ? first : first.methodBegins(declared.newSession()));
       opened = Objects.requireNonNull(state.get());
       scopes.touched();
     }
@@ -210,29 +240,44 @@ final class SessionScope implements Session {
   }
 
   private Session change(Changes change) {
+    return change(from -> from.then(change));
+  }
+
+  private Session change(UnaryOperator<SessionState> change) {
     while (true) {
-      State from = opened();
-      Changes own = from.own().then(change);
-      Map<String, String> before = from.before().on(from.arrival().entries());
-      State to = new State(from.arrival(), from.before(), own, own.on(before));
-      requireFits(to, from);
-      if (state.compareAndSet(from, to)) {
-        scopes.changed("session");
+      SessionState from = opened();
+      if (moves(from, change.apply(from))) {
         return this;
       }
     }
   }
 
+  /** False if another thread was faster. */
+  private boolean moves(SessionState from, SessionState to) {
+    requireFits(to, from);
+    boolean moved = state.compareAndSet(from, to);
+    if (moved) {
+      scopes.changed("session");
+    }
+    return moved;
+  }
+
   /** What shrinks the session always may. */
-  private void requireFits(State to, State from) {
-    int length = length(to);
-    boolean changes = !to.entries().equals(from.entries());
-    if (cookie.overflows(length) && changes && length >= length(from)) {
+  private void requireFits(SessionState to, SessionState from) {
+    int length = length(to, to.anew());
+    if (!cookie.overflows(length)) {
+      return;
+    }
+    boolean grows =
+        to.entries().equals(from.entries())
+            ? to.id() != null && from.id() == null
+            : length >= length(from.withId(to.id()), from.anew());
+    if (grows) {
       throw cookie.overflow(to.entries(), length);
     }
   }
 
-  private int length(State state) {
-    return cookie.length(state.entries(), state.arrival(), state.ended());
+  private int length(SessionState state, boolean anew) {
+    return cookie.length(state.entries(), state.id(), state.arrival(), anew);
   }
 }

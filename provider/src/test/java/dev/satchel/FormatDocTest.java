@@ -188,7 +188,7 @@ class FormatDocTest {
             .build()
             .cookies()
             .session();
-    String line = cookie.set(Map.of("user", "Zoë"), cookie.read(null), false);
+    String line = cookie.set(Map.of("user", "Zoë"), null, cookie.read(null), false);
 
     String info =
         "000000077361746368656c" // satchel
@@ -245,7 +245,7 @@ class FormatDocTest {
     FlashCookie flash = cookies.flash();
     assertThat(block("text", 5).lines())
         .containsExactly(
-            withoutValue(session.set(Map.of("a", "b"), session.read(null), false)),
+            withoutValue(session.set(Map.of("a", "b"), null, session.read(null), false)),
             session.delete(),
             withoutValue(flash.set(Map.of("a", "b"))),
             flash.delete());

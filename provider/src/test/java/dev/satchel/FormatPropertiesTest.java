@@ -85,13 +85,13 @@ class FormatPropertiesTest {
     String line(Cookies cookies, Map<String, String> entries) {
       return isFlash()
           ? cookies.flash().set(entries)
-          : cookies.session().set(entries, cookies.session().read(null), true);
+          : cookies.session().set(entries, null, cookies.session().read(null), true);
     }
 
     int length(Cookies cookies, Map<String, String> entries) {
       return isFlash()
           ? cookies.flash().length(entries)
-          : cookies.session().length(entries, cookies.session().read(null), true);
+          : cookies.session().length(entries, null, cookies.session().read(null), true);
     }
 
     Map<String, String> read(Cookies cookies, String cookie) {

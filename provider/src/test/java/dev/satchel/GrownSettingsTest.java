@@ -23,7 +23,7 @@ class GrownSettingsTest {
     while (before.session().overflowOf(Map.of("big", value + "x", "b", "1")) == null) {
       value += "x";
     }
-    String line = before.session().set(Map.of("big", value, "b", "1"), nothing, true);
+    String line = before.session().set(Map.of("big", value, "b", "1"), null, nothing, true);
     return line.substring(0, line.indexOf(';'));
   }
 

@@ -85,7 +85,7 @@ class PastVulnerabilitiesTest {
   }
 
   private static String newSession(Cookies cookies, Map<String, String> entries) {
-    return value(cookies.session().set(entries, cookies.session().read(null), false));
+    return value(cookies.session().set(entries, null, cookies.session().read(null), false));
   }
 
   private static String newFlash(Cookies cookies, Map<String, String> entries) {
@@ -381,10 +381,10 @@ class PastVulnerabilitiesTest {
       all.add(format.builder("session", "flash").build().cookies());
     }
     for (Cookies cookies : all) {
-      String empty = cookies.session().set(Map.of(), cookies.session().read(null), false);
+      String empty = cookies.session().set(Map.of(), null, cookies.session().read(null), false);
       for (String line :
           List.of(
-              cookies.session().set(hostile, cookies.session().read(null), false),
+              cookies.session().set(hostile, null, cookies.session().read(null), false),
               cookies.flash().set(hostile))) {
         assertThat(value(line)).matches("[A-Za-z0-9._*+%=&-]+");
         assertThat(line.substring(line.indexOf(';')))

@@ -3,6 +3,7 @@ package dev.satchel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -150,5 +151,56 @@ class SessionTest {
     assertThat(Flash.of(Map.of("key", "hunter2")).toString()).doesNotContain("hunter2");
     assertThat(Changes.putting(Map.of("key", "hunter2")).toString())
         .isEqualTo("Changes[1 entries]");
+  }
+
+  @Test
+  void id_isMadeOnce() {
+    assertThat(session.hasId()).isFalse();
+    String id = session.id();
+    assertThat(session.hasId()).isTrue();
+    assertThat(session.id()).isEqualTo(id).matches("[A-Za-z0-9_-]{22}");
+    assertThat(session.renewId().id()).isNotEqualTo(id);
+    assertThat(session.asMap()).isEqualTo(Map.of("a", "1"));
+    assertThat(session.clear().hasId()).isFalse();
+  }
+
+  /** The rest fits to the byte, the id does not. */
+  @Test
+  void id_thatDoesNotFit_isRefused() {
+    int size = 2800;
+    while (fits(size + 1)) {
+      size++;
+    }
+    Session full = Session.of(Map.of("a", "x".repeat(size)));
+    assertThatThrownBy(full::id).isInstanceOf(ScopeOverflowException.class);
+    assertThat(full.hasId()).isFalse();
+    assertThat(full.put("a", "x".repeat(size - 40)).id()).hasSize(22);
+    assertThat(full.renewId().id()).hasSize(22);
+  }
+
+  private static boolean fits(int size) {
+    try {
+      Session.of(Map.of("a", "x".repeat(size)));
+      return true;
+    } catch (ScopeOverflowException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void id_withPlayCookies_isRefused() {
+    Cookies cookies =
+        SatchelFeature.builder()
+            .secret(Secret.random())
+            .play(PlayCookies.hs256())
+            .build()
+            .cookies();
+    Session play =
+        Scopes.of(name -> null, (name, value) -> {}, MultivaluedHashMap::new, cookies).session();
+    assertThatThrownBy(play::id)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("PlayCookies");
+    assertThat(play.hasId()).isFalse();
+    assertThat(play.put("a", "1").renewId().asMap()).isEqualTo(Map.of("a", "1"));
   }
 }

@@ -67,6 +67,21 @@ final class InjectedSession implements Session {
   }
 
   @Override
+  public String id() {
+    return current().id();
+  }
+
+  @Override
+  public boolean hasId() {
+    return current().hasId();
+  }
+
+  @Override
+  public Session renewId() {
+    return current().renewId();
+  }
+
+  @Override
   public Optional<Instant> startedAt() {
     return current().startedAt();
   }

@@ -23,6 +23,7 @@ public abstract class Contract
         WireContract,
         HostileInputContract,
         ExpiryContract,
+        IdContract,
         RotationContract,
         ProtectionContract,
         HardCasesContract {

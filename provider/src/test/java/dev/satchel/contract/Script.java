@@ -72,6 +72,9 @@ final class Script {
       case "contains" -> say(session.contains(step[1]));
       case "empty" -> say(session.isEmpty());
       case "map" -> say(new TreeMap<>(session.asMap()));
+      case "id" -> say(session.id());
+      case "hasid" -> say(session.hasId());
+      case "renew" -> session.renewId();
       case "started" -> say(seconds(session.startedAt()));
       case "expires" -> say(seconds(session.expiresAt()));
       default -> throw new IllegalArgumentException(step[0]);

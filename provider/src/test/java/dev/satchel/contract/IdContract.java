@@ -1,0 +1,113 @@
+package dev.satchel.contract;
+
+import static dev.satchel.contract.Tokens.SESSION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The session's id, which nobody has who does not ask. */
+interface IdContract extends RuntimeUnderTest {
+
+  private static String id(Answer answer) {
+    String id = answer.body().strip();
+    assertThat(id).matches("[A-Za-z0-9_-]{22}");
+    return id;
+  }
+
+  private String claims(String data, String sid, long nbf) {
+    return "{\"data\":"
+        + data
+        + ",\"nbf\":"
+        + nbf
+        + ",\"iat\":"
+        + clock().seconds()
+        + ",\"sid\":\""
+        + sid
+        + "\"}";
+  }
+
+  @Test
+  default void withoutACall_noTokenHasAnId() {
+    Browser browser = browser();
+    assertThat(browser.get("/do?s=hasid&s=put:a:1&s=hasid&s=renew").body())
+        .isEqualTo("false\nfalse\n");
+    long now = clock().seconds();
+    assertThat(Tokens.payload(browser.cookie(SESSION)))
+        .isEqualTo("{\"data\":{\"a\":\"1\"},\"nbf\":" + now + ",\"iat\":" + now + "}");
+    assertThat(browser().get("/do?s=hasid&s=renew").setCookies()).isEmpty();
+  }
+
+  @Test
+  default void id_staysTheSameUntilTheSessionIsCleared() {
+    Browser browser = browser();
+    String id = id(browser.get("/do?s=id"));
+    long began = clock().seconds();
+    assertThat(Tokens.payload(browser.cookie(SESSION))).isEqualTo(claims("{}", id, began));
+    clock().step(Duration.ofSeconds(10));
+    assertThat(browser.get("/do?s=id").setCookies()).as("known").isEmpty();
+    assertThat(id(browser.get("/do?s=put:a:1&s=id"))).isEqualTo(id);
+    assertThat(Tokens.payload(browser.cookie(SESSION)))
+        .isEqualTo(claims("{\"a\":\"1\"}", id, began));
+    assertThat(browser.get("/do?s=remove:a&s=hasid&s=empty").body()).isEqualTo("true\ntrue\n");
+    assertThat(id(browser.get("/do?s=replace:b:2&s=id"))).isEqualTo(id);
+    assertThat(browser.get("/do?s=clear&s=hasid").body()).isEqualTo("false\n");
+    assertThat(browser.cookie(SESSION)).isNull();
+    assertThat(id(browser.get("/do?s=id"))).isNotEqualTo(id);
+  }
+
+  @Test
+  default void clear_makesRoomForAnotherId() {
+    Browser browser = browser();
+    String id = id(browser.get("/do?s=id"));
+    assertThat(browser.get("/do?s=clear&s=put:a:1&s=hasid").body()).isEqualTo("false\n");
+    assertThat(Tokens.payload(browser.cookie(SESSION))).doesNotContain("sid");
+    String second = id(browser.get("/do?s=id"));
+    String third = id(browser.get("/do?s=clear&s=id"));
+    assertThat(third).isNotEqualTo(second).isNotEqualTo(id);
+    assertThat(Tokens.payload(browser.cookie(SESSION))).contains(third);
+  }
+
+  @Test
+  default void renewId_keepsTheEntriesAndNothingElse() {
+    Browser browser = browser();
+    String id = id(browser.get("/do?s=put:a:1&s=id"));
+    clock().step(Duration.ofSeconds(10));
+    String renewed = id(browser.get("/do?s=renew&s=id"));
+    assertThat(renewed).isNotEqualTo(id);
+    assertThat(Tokens.payload(browser.cookie(SESSION)))
+        .isEqualTo(claims("{\"a\":\"1\"}", renewed, clock().seconds()));
+  }
+
+  @Test
+  default void aFailedResponse_takesTheIdBack() {
+    Browser browser = browser();
+    assertThat(browser.get("/do?s=id&status=500").setCookies()).isEmpty();
+    String id = id(browser.get("/do?s=id"));
+    assertThat(browser.get("/do?s=renew&status=500").setCookies()).isEmpty();
+    assertThat(id(browser.get("/do?s=id"))).isEqualTo(id);
+    browser.get("/do?s=clear&s=id&status=500");
+    assertThat(browser.cookie(SESSION)).isNull();
+  }
+
+  @Test
+  default void withNewSession_hasAnotherId() {
+    Browser browser = browser();
+    String id = id(browser.get("/do?s=put:a:1&s=id"));
+    String next = id(browser.post("/declared/new?s=id"));
+    assertThat(next).isNotEqualTo(id);
+    assertThat(Tokens.payload(browser.cookie(SESSION)))
+        .isEqualTo(claims("{}", next, clock().seconds()));
+    browser.post("/declared/new");
+    assertThat(browser.cookie(SESSION)).isNull();
+  }
+
+  /** It tells one user's page from another's, so no cache may keep it. */
+  @Test
+  default void anIdAlone_isASession() {
+    Browser browser = browser();
+    browser.get("/do?s=id");
+    assertThat(browser.get("/do?s=id").header("Cache-Control")).contains("private, no-cache");
+    assertThat(browser.get("/do?s=started").body()).isEqualTo(clock().seconds() + "\n");
+  }
+}
