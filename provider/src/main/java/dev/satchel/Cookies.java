@@ -11,7 +11,7 @@ final class Cookies {
   private final SessionCookie session;
   private final FlashCookie flash;
   private final LogOncePerMinute lateChanges = new LogOncePerMinute();
-  private final LogOncePerMinute overflows = new LogOncePerMinute();
+  private final LogOncePerMinute leftOut = new LogOncePerMinute();
 
   Cookies(Settings settings, SessionCookie session, FlashCookie flash) {
     this.settings = settings;
@@ -36,6 +36,11 @@ final class Cookies {
     return flash;
   }
 
+  Revocations revocations() {
+    StoredRevocations stored = session.revocations();
+    return stored == null ? new RevocationsOff() : stored;
+  }
+
   /** Whether a Set-Cookie line is of one of the two. */
   boolean isOurs(@Nullable String line) {
     return line != null
@@ -48,9 +53,9 @@ final class Cookies {
     return lateChanges;
   }
 
-  /** Declared changes that did not fit. */
-  LogOncePerMinute overflows() {
-    return overflows;
+  /** Declared changes that were left out. */
+  LogOncePerMinute leftOut() {
+    return leftOut;
   }
 
   /** Whether both read and write alike, as those of one feature that was registered twice. */

@@ -30,6 +30,7 @@ final class CxfGlue extends Glue {
   void install(FeatureContext context, Cookies cookies) {
     context.register(new OfSession(cookies));
     context.register(new OfFlash(cookies));
+    context.register(new OfRevocations(cookies));
   }
 
   /**
@@ -122,6 +123,13 @@ final class CxfGlue extends Glue {
     @Override
     public Flash createContext(Message message) {
       return scopes(message, cookies).flash();
+    }
+  }
+
+  private record OfRevocations(Cookies cookies) implements ContextProvider<Revocations> {
+    @Override
+    public Revocations createContext(Message message) {
+      return cookies.revocations();
     }
   }
 }

@@ -218,7 +218,7 @@ final class FlashScope implements Flash {
     Map<String, String> with = now.next(declared.flashed(), declared.keepsFlash());
     int length = cookie.length(with);
     if (cookie.overflows(length) && length > cookie.length(without)) {
-      scopes.doesNotFit(declared, cookie.overflow(with, length));
+      scopes.leavesOut(declared, cookie.overflow(with, length).getMessage());
       return without;
     }
     return with;

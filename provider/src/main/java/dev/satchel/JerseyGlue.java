@@ -28,6 +28,7 @@ final class JerseyGlue extends Glue {
           @Override
           protected void configure() {
             bind(cookies).to(Cookies.class);
+            bind(cookies.revocations()).to(Revocations.class);
             // Where the injected object outlives the request, a proxy; else the request's own
             // object, good on any thread. HK2 would make a factory for each request.
             bindFactory(OfSession.class, Singleton.class)

@@ -27,6 +27,7 @@ final class ResteasyGlue extends Glue {
     injector = new OfSession(cookies);
     context.register(injector);
     context.register(new OfFlash(cookies));
+    context.register(new OfRevocations(cookies.revocations()));
     context.register(new OwnFieldValueDelegate());
   }
 
@@ -149,6 +150,20 @@ final class ResteasyGlue extends Glue {
         Class<? extends Flash> type, Type genericType, Annotation[] annotations) {
       Scopes scopes = scopes(request, cookies);
       return scopes == null ? null : scopes.flash();
+    }
+  }
+
+  private static final class OfRevocations implements ContextInjector<Revocations, Revocations> {
+    private final Revocations revocations;
+
+    OfRevocations(Revocations revocations) {
+      this.revocations = revocations;
+    }
+
+    @Override
+    public Revocations resolve(
+        Class<? extends Revocations> type, Type genericType, Annotation[] annotations) {
+      return revocations;
     }
   }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -86,6 +87,10 @@ public final class SatchelFeature implements Feature {
     private @Nullable Duration idleTimeout;
     private @Nullable Duration absoluteTimeout;
     private @Nullable PlayCookies play;
+    private @Nullable String subject;
+    private @Nullable RevocationStore revocations;
+    private @Nullable Outage outage;
+    private @Nullable Instant withoutIdUntil;
     private InstantSource clock = InstantSource.system();
 
     private Builder() {}
@@ -170,6 +175,53 @@ public final class SatchelFeature implements Feature {
     }
 
     /**
+     * The entry that tells whose session it is: {@code connected}, say. A session in which it is
+     * put, be it with the same value, changed or removed begins anew, as by {@link
+     * Session#renewId()}; its other entries stay. It is also what {@link Revocations#revokeAll}
+     * goes by. None by default.
+     *
+     * @param key the entry's key
+     * @return this builder
+     * @throws NullPointerException if it is null
+     */
+    public Builder subject(String key) {
+      this.subject = Objects.requireNonNull(key, "key");
+      return this;
+    }
+
+    /**
+     * Makes {@link Revocations} work, and {@link Session#clear()} end the copies of a cookie too.
+     * Each request that opens its session asks the store once. Every session then has an
+     * {@linkplain Session#id() id} from its first write, and one without reads as empty: see {@link
+     * #acceptWithoutIdUntil}. Needs {@link #absoluteTimeout}, for which each revocation is kept.
+     * None by default.
+     *
+     * @param store the same for all nodes of this application
+     * @param outage what becomes of sessions while it cannot be asked
+     * @return this builder
+     * @throws NullPointerException if either is null
+     */
+    public Builder revocations(RevocationStore store, Outage outage) {
+      this.revocations = Objects.requireNonNull(store, "store");
+      this.outage = Objects.requireNonNull(outage, "outage");
+      return this;
+    }
+
+    /**
+     * For the move to {@link #revocations}: until then, a session that was written without an id is
+     * read, and gets one as it is used. It can be revoked by its subject alone meanwhile. None is
+     * read by default.
+     *
+     * @param end usually the time of the move plus the absolute timeout; whole seconds count
+     * @return this builder
+     * @throws NullPointerException if it is null
+     */
+    public Builder acceptWithoutIdUntil(Instant end) {
+      this.withoutIdUntil = Objects.requireNonNull(end, "end");
+      return this;
+    }
+
+    /**
      * The session's cookie; {@code __Host-session} by default.
      *
      * @param cookie its settings
@@ -231,7 +283,9 @@ public final class SatchelFeature implements Feature {
      * @throws IllegalArgumentException if there is no secret, or more than 8, or the same one
      *     twice; if both scopes have one cookie name; for a timeout that is not in whole seconds
      *     above 0, and an idle timeout above the absolute one; for what does not go together with
-     *     {@link #play}, and a secret too short for it
+     *     {@link #play}, and a secret too short for it; for revocations without an absolute
+     *     timeout, or whose store cannot keep them so long; for {@link #acceptWithoutIdUntil}
+     *     without revocations
      */
     public SatchelFeature build() {
       if (secret == null) {
@@ -250,7 +304,21 @@ public final class SatchelFeature implements Feature {
               idleTimeout,
               absoluteTimeout,
               play,
+              subject,
+              revoking(),
               clock));
+    }
+
+    private Settings.@Nullable Revoking revoking() {
+      if (revocations != null && outage != null) {
+        Instant until = withoutIdUntil == null ? Instant.EPOCH : withoutIdUntil;
+        return new Settings.Revoking(revocations, outage, until);
+      }
+      if (withoutIdUntil != null) {
+        throw new IllegalArgumentException(
+            "acceptWithoutIdUntil is for the move to revocations, but there are none; call revocations(store, outage) too");
+      }
+      return null;
     }
 
     private static List<Secret> listOf(Secret... secrets) {
@@ -299,6 +367,16 @@ public final class SatchelFeature implements Feature {
     Glue glue = new QuarkusGlue();
     new DeclaredChangesFeature(new DeclaredMethods(cookies, glue), cookies, glue)
         .configure(method, context);
+  }
+
+  /**
+   * The revocations of the applications that have this feature, for code that runs outside of
+   * requests. A request's code injects them.
+   *
+   * @return its revocations, whose calls throw {@link IllegalStateException} if it has no store
+   */
+  public Revocations revocations() {
+    return cookies.revocations();
   }
 
   Cookies cookies() {

@@ -8,7 +8,6 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -148,15 +147,15 @@ final class Scopes {
         || cookies.flash().arrivedIn(cookieHeader());
   }
 
-  @Nullable String sessionLine(Exchange exchange, DeclaredChanges.@Nullable Applied applied) {
+  /** What the response makes of the session; null if it has nothing to do with it. */
+  @Nullable SessionOutcome sessionOutcome(
+      Exchange exchange, DeclaredChanges.@Nullable Applied applied) {
     boolean asked = session != null || applied != null && applied.changesSession();
-    return asked ? session().line(exchange, applied) : null;
+    return asked ? session().outcome(exchange, applied) : null;
   }
 
-  /** The ids of sessions that this response ends. */
-  Set<String> formerIds(Exchange exchange, DeclaredChanges.@Nullable Applied applied) {
-    boolean asked = session != null || applied != null && applied.changesSession();
-    return asked ? session().formerIds(exchange, applied) : Set.of();
+  Revocations revocations() {
+    return cookies.revocations();
   }
 
   @Nullable String flashLine(Exchange exchange, DeclaredChanges.@Nullable Applied applied) {
@@ -203,17 +202,17 @@ final class Scopes {
    * What a method declares is left undone. A client who filled its cookie can cause this with each
    * request.
    */
-  void doesNotFit(DeclaredChanges.Applied declaration, ScopeOverflowException overflow) {
+  void leavesOut(DeclaredChanges.Applied declaration, @Nullable String reason) {
     cookies
-        .overflows()
+        .leftOut()
         .log(
             Level.ERROR,
             count ->
                 "What the annotations of "
                     + declaration.method()
-                    + " declare did not fit and was left out: "
-                    + overflow.getMessage()
-                    + " (such overflows since the last such line: "
+                    + " declare was left out: "
+                    + reason
+                    + " (such cases since the last such line: "
                     + count
                     + ")");
   }

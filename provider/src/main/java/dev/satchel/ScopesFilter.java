@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,9 +61,16 @@ final class ScopesFilter
       return;
     }
     DeclaredChanges.Applied applied = applied(scopes, response);
-    tell(request, scopes.formerIds(exchange, applied));
+    SessionOutcome outcome = scopes.sessionOutcome(exchange, applied);
+    if (outcome != null && !scopes.session().revokes(outcome)) {
+      response.setStatus(Response.Status.SERVICE_UNAVAILABLE.getStatusCode());
+      response.setEntity(null);
+      applied = applied(scopes, response);
+      outcome = scopes.sessionOutcome(exchange, applied);
+    }
+    tell(request, outcome == null ? Set.of() : outcome.formerIds());
 
-    String session = scopes.sessionLine(exchange, applied);
+    String session = outcome == null ? null : scopes.session().line(outcome, exchange);
     String flash = scopes.flashLine(exchange, applied);
     boolean writes = session != null || flash != null;
     List<@Nullable String> lines = new ArrayList<>(writes ? glue.cookiesBeside() : List.of());

@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.StoredRevocations.Verdict;
 import dev.satchel.internal.cookie.CookieHeader;
 import dev.satchel.internal.cookie.SetCookieLine;
 import dev.satchel.internal.token.Claims;
@@ -10,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,28 @@ final class SessionCookie {
   private final KeyRing keys;
   private final Validity validity;
   private final InstantSource clock;
+  private final @Nullable String subject;
+  private final @Nullable StoredRevocations revocations;
   private final LogOncePerMinute refusals = new LogOncePerMinute();
 
-  SessionCookie(CookieSettings settings, KeyRing keys, Validity validity, InstantSource clock) {
+  /**
+   * @param subject the key of the entry that tells whose session it is
+   * @param revocations null if there are none
+   */
+  SessionCookie(
+      CookieSettings settings,
+      KeyRing keys,
+      Validity validity,
+      InstantSource clock,
+      @Nullable String subject,
+      @Nullable StoredRevocations revocations) {
     this.name = settings.name();
     this.line = settings.line();
     this.keys = keys;
     this.validity = validity;
     this.clock = clock;
+    this.subject = subject;
+    this.revocations = revocations;
   }
 
   /**
@@ -43,11 +59,24 @@ final class SessionCookie {
    *
    * @param claims those of the cookie that counts, else none
    * @param present whether any cookie of the name came, readable or not
-   * @param expired whether all that verified have expired
+   * @param expired whether all that verified have expired or were revoked
    * @param older whether an older secret than the writing one verified it
+   * @param withheld the claims of a session that reads as empty, since nobody can say whether it
+   *     was revoked
    * @param at when the request came, in milliseconds since 1970
    */
-  record Arrival(Claims claims, boolean present, boolean expired, boolean older, long at) {
+  record Arrival(
+      Claims claims,
+      boolean present,
+      boolean expired,
+      boolean older,
+      @Nullable Claims withheld,
+      long at) {
+    /** Of a cookie that does not count. */
+    static Arrival empty(boolean present, boolean expired, long at) {
+      return new Arrival(NONE, present, expired, false, null, at);
+    }
+
     Map<String, String> entries() {
       return claims.data();
     }
@@ -57,9 +86,14 @@ final class SessionCookie {
       return !claims.data().isEmpty() || claims.sid() != null;
     }
 
+    /** The id that the cookie holds, whether or not the session counts. */
+    @Nullable String id() {
+      return withheld == null ? claims.sid() : withheld.sid();
+    }
+
     /** The same, of a request that came then and was opened later. */
     Arrival cameAt(long millis) {
-      return new Arrival(claims, present, expired, older, millis);
+      return new Arrival(claims, present, expired, older, withheld, millis);
     }
 
     long second() {
@@ -69,9 +103,9 @@ final class SessionCookie {
 
   /** As if these entries had arrived in a token of now. */
   Arrival arrivalOf(Map<String, String> entries) {
-    Arrival nothing = new Arrival(NONE, !entries.isEmpty(), false, false, clock.millis());
+    Arrival nothing = Arrival.empty(!entries.isEmpty(), false, clock.millis());
     return new Arrival(
-        claims(entries, null, nothing, true), nothing.present(), false, false, nothing.at());
+        claims(entries, null, nothing, true), nothing.present(), false, false, null, nothing.at());
   }
 
   /**
@@ -82,18 +116,30 @@ final class SessionCookie {
     List<String> values = CookieHeader.values(cookieHeader, name);
     long at = clock.millis();
     if (values.isEmpty()) {
-      return new Arrival(NONE, false, false, false, at);
+      return Arrival.empty(false, false, at);
     }
     KeyRing.Opened opened = keys.open(values, MAX_BYTES, validity, at);
-    if (opened.claims() != null) {
-      return new Arrival(opened.claims(), true, false, opened.older(), at);
+    Claims claims = opened.claims();
+    if (claims != null) {
+      Verdict verdict = revocations == null ? Verdict.CURRENT : revocations.of(claims);
+      return switch (verdict) {
+        case CURRENT -> new Arrival(claims, true, false, opened.older(), null, at);
+        case REVOKED -> revoked(values.size() > 1, at);
+        case WITHHELD -> new Arrival(NONE, true, false, false, claims, at);
+      };
     }
     if (opened.expired()) {
       Log.LOGGER.log(Level.DEBUG, "The session cookie {0} has expired", name);
     } else {
       refused();
     }
-    return new Arrival(NONE, true, opened.expired(), false, at);
+    return Arrival.empty(true, opened.expired(), at);
+  }
+
+  /** Left in place if it may be another of the cookies that counts. */
+  private Arrival revoked(boolean amongOthers, long at) {
+    Log.LOGGER.log(Level.DEBUG, "The session of the cookie {0} was revoked", name);
+    return Arrival.empty(true, !amongOthers, at);
   }
 
   /**
@@ -108,13 +154,19 @@ final class SessionCookie {
 
   /**
    * The line that sets the cookie anew though nothing changed, or null if that is not due: a
-   * session in use is kept from idling, and one of an older secret comes under the writing one.
+   * session in use is kept from idling, one of an older secret comes under the writing one, and one
+   * without an id gets it where each needs one.
+   *
+   * @param spare the id to give
    */
-  @Nullable String refresh(Arrival arrival) {
+  @Nullable String refresh(Arrival arrival, Supplier<String> spare) {
     Claims claims = arrival.claims();
+    String id = claims.sid() == null && needsId() ? spare.get() : claims.sid();
     if (validity.slides(claims, now())) {
-      claims = claims(claims.data(), claims.sid(), arrival, false);
-    } else if (!arrival.older()) {
+      claims = claims(claims.data(), id, arrival, false);
+    } else if (arrival.older() || claims.sid() == null && id != null) {
+      claims = new Claims(claims.data(), claims.exp(), claims.nbf(), claims.iat(), id);
+    } else {
       return null;
     }
     return overflows(line.length(keys.length(claims))) ? null : line.set(keys.write(claims));
@@ -143,7 +195,8 @@ final class SessionCookie {
 
   /** Of a session that holds these entries alone; null if they fit. */
   @Nullable ScopeOverflowException overflowOf(Map<String, String> entries) {
-    int length = length(entries, null, arrivalOf(Map.of()), true);
+    String id = needsId() ? Claims.newSid() : null;
+    int length = length(entries, id, arrivalOf(Map.of()), true);
     return overflows(length) ? overflow(entries, length) : null;
   }
 
@@ -163,6 +216,21 @@ final class SessionCookie {
   /** Whether a token of this format can hold an id. */
   boolean hasIds() {
     return validity.rules() != Validity.Rules.PLAY;
+  }
+
+  /** Whether every session has an id from its first write. */
+  boolean needsId() {
+    return revocations != null;
+  }
+
+  /** The key of the entry that tells whose session it is, if there is one. */
+  @Nullable String subject() {
+    return subject;
+  }
+
+  /** Null if there are none. */
+  @Nullable StoredRevocations revocations() {
+    return revocations;
   }
 
   /** When a token ends, in seconds since 1970, or null for never. */

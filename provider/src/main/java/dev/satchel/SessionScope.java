@@ -1,12 +1,14 @@
 package dev.satchel;
 
 import dev.satchel.internal.token.Claims;
+import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class SessionScope implements Session {
   private final SessionCookie cookie;
   private final Scopes scopes;
   private final AtomicReference<@Nullable SessionState> state;
+  private final AtomicReference<@Nullable String> spareId = new AtomicReference<>();
+  private volatile StoredRevocations.@Nullable Ended ended;
 
   SessionScope(SessionCookie cookie, Scopes scopes) {
     this.cookie = cookie;
@@ -95,6 +99,7 @@ final class SessionScope implements Session {
             "A session has an id unless its cookie is Play's, whose tokens have no place for one, but this application has"
                 + " PlayCookies; put an id of your own into the session until the last route has moved");
       }
+      requireKnown(from);
       String fresh = Claims.newSid();
       if (moves(from, from.withId(fresh))) {
         return fresh;
@@ -109,7 +114,11 @@ final class SessionScope implements Session {
 
   @Override
   public Session renewId() {
-    return change(from -> from.exists() ? from.renewed(Claims.newSid()) : from);
+    return change(
+        from -> {
+          requireKnown(from);
+          return from.exists() ? from.renewed(Claims.newSid()) : from;
+        });
   }
 
   @Override
@@ -154,75 +163,108 @@ final class SessionScope implements Session {
     return touched != null && touched.arrival().exists();
   }
 
-  /** The Set-Cookie line that this response needs, or null when the browser's cookie may stand. */
-  @Nullable String line(Exchange exchange, DeclaredChanges.@Nullable Applied declared) {
-    if (isLeftAlone(declared)) {
+  /** What this response makes of it; null if nobody touched it, and nothing declared does. */
+  @Nullable SessionOutcome outcome(Exchange exchange, DeclaredChanges.@Nullable Applied declared) {
+    if (!isTouched() && (declared == null || !declared.changesSession())) {
       return null;
     }
     SessionState now = opened();
-    SessionCookie.Arrival arrival = now.arrival();
-    boolean ended = isEnded(now, declared);
-    if (exchange.failed()) {
-      return ended && arrival.present() ? cookie.delete() : null;
-    }
-    SessionState left = left(now, declared);
-    if (!ended && !left.differs()) {
-      return unasked(exchange, arrival);
-    }
-    if (!left.exists()) {
-      return arrival.present() ? cookie.delete() : null;
-    }
-    return cookie.set(left.entries(), left.id(), arrival, ended || left.renewed());
+    boolean ends = now.ended() || declared != null && declared.newSession();
+    boolean failed = exchange.failed();
+    SessionState left = declared == null || failed ? now : after(declared, now, ends);
+    return new SessionOutcome(left, ends, failed);
   }
 
-  /** The ids that this response ends, of which some may never have been sent. */
-  Set<String> formerIds(Exchange exchange, DeclaredChanges.@Nullable Applied declared) {
-    if (isLeftAlone(declared)) {
-      return Set.of();
+  /**
+   * Revokes the id that the response gives up, once. False if that failed and the application
+   * refuses then.
+   */
+  boolean revokes(SessionOutcome outcome) {
+    StoredRevocations revocations = cookie.revocations();
+    String id = outcome.givenUp();
+    if (revocations == null || id == null || ended != null) {
+      return true;
     }
-    SessionState now = opened();
-    if (exchange.failed()) {
-      return isEnded(now, declared) ? now.former() : Set.of();
+    StoredRevocations.Ended how = revocations.end(id);
+    if (how == StoredRevocations.Ended.FAILED) {
+      return !revocations.refuses();
     }
-    return left(now, declared).former();
+    ended = how;
+    return true;
   }
 
-  private boolean isLeftAlone(DeclaredChanges.@Nullable Applied declared) {
-    return !isTouched() && (declared == null || !declared.changesSession());
-  }
-
-  private static boolean isEnded(SessionState now, DeclaredChanges.@Nullable Applied declared) {
-    return now.ended() || declared != null && declared.newSession();
-  }
-
-  /** What is written though no code asked for it: it must not undo what a parallel request did. */
-  private @Nullable String unasked(Exchange exchange, SessionCookie.Arrival arrival) {
-    if (!cookie.isRecent(arrival)) {
+  /** Null when the browser's cookie may stand. */
+  @Nullable String line(SessionOutcome outcome, Exchange exchange) {
+    StoredRevocations revocations = cookie.revocations();
+    if (revocations != null
+        && ended == StoredRevocations.Ended.BEFORE
+        && !outcome.ended()
+        && !outcome.failed()) {
+      revocations.overtaken();
       return null;
     }
-    if (arrival.expired()) {
-      return exchange.isNavigation() ? cookie.delete() : null;
+    return outcome.line(cookie, exchange, this::spareId);
+  }
+
+  /** Ends it wherever its cookie is. */
+  void revoke(Consumer<String> revocation) {
+    String id = opened().arrival().id();
+    if (id != null) {
+      revocation.accept(id);
+      ended = StoredRevocations.Ended.NOW;
     }
-    return exchange.mayRefresh() && arrival.exists() ? cookie.refresh(arrival) : null;
+    clear();
   }
 
   /** The session after what its method declared. */
-  private SessionState left(SessionState now, DeclaredChanges.@Nullable Applied declared) {
-    if (declared == null) {
+  private SessionState after(DeclaredChanges.Applied declared, SessionState now, boolean ends) {
+    if (now.arrival().withheld() != null && !ends) {
+      if (declared.changesSession()) {
+        scopes.leavesOut(declared, "whether the session was revoked could not be asked");
+      }
       return now;
     }
-    boolean discards = declared.newSession();
-    Map<String, String> before = now.before().on(discards ? Map.of() : now.arrival().entries());
+    Map<String, String> before =
+        now.before().on(declared.newSession() ? Map.of() : now.arrival().entries());
     Map<String, String> removed = declared.removals().on(before);
-    SessionState without = now.withEntries(now.own().on(removed));
-    SessionState with = now.withEntries(now.own().on(declared.additions().on(removed)));
-    boolean anew = discards || now.anew();
-    int length = length(with, anew);
-    if (cookie.overflows(length) && length > length(without, anew)) {
-      scopes.doesNotFit(declared, cookie.overflow(with.entries(), length));
+    Map<String, String> added = declared.additions().on(removed);
+    SessionState without =
+        completed(now, now.withEntries(now.own().on(removed)), false, this::spareId);
+    boolean puts = subjectIn(declared.additions().entries());
+    SessionState with = completed(now, now.withEntries(now.own().on(added)), puts, this::spareId);
+    int length = length(with, ends || with.renewed());
+    if (cookie.overflows(length) && length > length(without, ends || without.renewed())) {
+      scopes.leavesOut(declared, cookie.overflow(with.entries(), length).getMessage());
       return without;
     }
     return with;
+  }
+
+  /** With the id that the change from one to the other makes it need. */
+  private SessionState completed(
+      SessionState from, SessionState to, boolean putsSubject, Supplier<String> freshId) {
+    String subject = cookie.subject();
+    SessionState next = to;
+    if (subject != null
+        && (putsSubject
+            || !Objects.equals(from.entries().get(subject), to.entries().get(subject)))) {
+      next = to.renewed(freshId.get());
+    }
+    boolean changed = !to.entries().equals(from.entries());
+    return cookie.needsId() && changed && next.exists() && next.id() == null
+        ? next.withId(freshId.get())
+        : next;
+  }
+
+  private boolean subjectIn(Map<String, @Nullable String> changed) {
+    String subject = cookie.subject();
+    return subject != null && changed.get(subject) != null;
+  }
+
+  /** One for the whole request: the response filter may run twice. */
+  private String spareId() {
+    spareId.compareAndSet(null, Claims.newSid());
+    return Objects.requireNonNull(spareId.get());
   }
 
   private SessionState opened() {
@@ -240,7 +282,15 @@ final class SessionScope implements Session {
   }
 
   private Session change(Changes change) {
-    return change(from -> from.then(change));
+    return change(
+        from -> {
+          if (change.ends()) {
+            return from.then(change);
+          }
+          requireKnown(from);
+          boolean puts = !change.drops() && subjectIn(change.entries());
+          return completed(from, from.then(change), puts, Claims::newSid);
+        });
   }
 
   private Session change(UnaryOperator<SessionState> change) {
@@ -249,6 +299,15 @@ final class SessionScope implements Session {
       if (moves(from, change.apply(from))) {
         return this;
       }
+    }
+  }
+
+  /** A session that may have been revoked is neither changed nor lost. */
+  private static void requireKnown(SessionState now) {
+    if (now.arrival().withheld() != null && !now.ended()) {
+      throw new ServiceUnavailableException(
+          "A session is changed once it is known not to be revoked, but the store of revocations cannot be asked now; try again"
+              + " later, or clear the session first");
     }
   }
 

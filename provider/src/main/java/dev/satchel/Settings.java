@@ -7,6 +7,7 @@ import dev.satchel.internal.token.Jws;
 import dev.satchel.internal.token.KeyRing;
 import dev.satchel.internal.token.Validity;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param secret the one that writes
  * @param older secrets that are read after it
  * @param play null unless a scope is in Play's format
+ * @param subject the key of the session's entry that tells whose it is
+ * @param revoking null unless sessions can be revoked
  */
 record Settings(
     List<Secret> accepted,
@@ -31,8 +34,15 @@ record Settings(
     @Nullable Duration idleTimeout,
     @Nullable Duration absoluteTimeout,
     @Nullable PlayCookies play,
+    @Nullable String subject,
+    @Nullable Revoking revoking,
     InstantSource clock) {
   private static final int MAX_SECRETS = 8;
+
+  /**
+   * @param withoutIdUntil until when sessions without an id are accepted
+   */
+  record Revoking(RevocationStore store, Outage outage, Instant withoutIdUntil) {}
 
   Settings {
     requireFewAndDifferent(newestFirst(accepted, secret, older));
@@ -56,8 +66,16 @@ record Settings(
             + "; shorten the idleTimeout");
     if (play != null) {
       requirePlayHas(play, session, flash, audience, absoluteTimeout);
+      require(
+          subject == null && revoking == null,
+          "Play's tokens have no place for an id, which subject and revocations need, but there are PlayCookies; leave them out"
+              + " until the last route has moved");
       newestFirst(accepted, secret, older).forEach(play::jws);
     }
+    require(
+        revoking == null || absoluteTimeout != null,
+        "A revocation is kept for as long as a session can last, which revocations need an absoluteTimeout for, but there is none;"
+            + " give one by absoluteTimeout(Duration)");
   }
 
   private static List<Secret> newestFirst(
@@ -140,12 +158,23 @@ record Settings(
     Validity.Rules rules = play == null ? Validity.Rules.OWN : Validity.Rules.PLAY;
     Validity validity =
         new Validity(
-            session.maxAgeSeconds(), seconds(idleTimeout), seconds(absoluteTimeout), rules);
+            session.maxAgeSeconds(),
+            seconds(idleTimeout),
+            seconds(absoluteTimeout),
+            rules,
+            revoking == null ? Long.MAX_VALUE : revoking.withoutIdUntil().getEpochSecond());
     KeyRing keys = keys("session", session, session.protection() == Protection.ENCRYPTED, play);
     return new Cookies(
         this,
-        new SessionCookie(session, keys, validity, clock),
+        new SessionCookie(session, keys, validity, clock, subject, revocations()),
         new FlashCookie(flash, flashFormat()));
+  }
+
+  private @Nullable StoredRevocations revocations() {
+    return revoking == null || absoluteTimeout == null
+        ? null
+        : new StoredRevocations(
+            revoking.store(), revoking.outage(), subject, absoluteTimeout, clock);
   }
 
   private FlashFormat flashFormat() {
@@ -193,6 +222,8 @@ record Settings(
         && Objects.equals(idleTimeout, other.idleTimeout)
         && Objects.equals(absoluteTimeout, other.absoluteTimeout)
         && (play == null ? other.play == null : other.play != null && play.sameAs(other.play))
+        && Objects.equals(subject, other.subject)
+        && Objects.equals(revoking, other.revoking)
         && clock.equals(other.clock);
   }
 

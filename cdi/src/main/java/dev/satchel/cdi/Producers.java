@@ -1,12 +1,13 @@
 package dev.satchel.cdi;
 
 import dev.satchel.Flash;
+import dev.satchel.Revocations;
 import dev.satchel.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 
-/** Makes both scopes injectable, into beans of any scope. */
+/** Makes both scopes and the revocations injectable, into beans of any scope. */
 @ApplicationScoped
 class Producers {
   @Inject ScopesOfRequest scopes;
@@ -19,5 +20,10 @@ class Producers {
   @Produces
   Flash flash() {
     return new InjectedFlash(scopes);
+  }
+
+  @Produces
+  Revocations revocations() {
+    return new InjectedRevocations(scopes);
   }
 }

@@ -1,6 +1,7 @@
 package dev.satchel.cdi;
 
 import dev.satchel.Flash;
+import dev.satchel.Revocations;
 import dev.satchel.Session;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,6 +22,10 @@ class ScopesOfRequest {
 
   Flash flash() {
     return Flash.of(request());
+  }
+
+  Revocations revocations() {
+    return Revocations.of(request());
   }
 
   private ContainerRequestContext request() {

@@ -24,6 +24,7 @@ public abstract class Contract
         HostileInputContract,
         ExpiryContract,
         IdContract,
+        RevocationContract,
         RotationContract,
         ProtectionContract,
         HardCasesContract {

@@ -30,6 +30,11 @@ interface RuntimeUnderTest {
    */
   boolean serverFailsOnCookieBytes();
 
+  /** Whether what a row makes is what the server uses, and not a copy in another JVM. */
+  default boolean servesInThisJvm() {
+    return true;
+  }
+
   /** Whether it runs in a servlet container that keeps an HttpSession for those who ask. */
   default boolean hasHttpSessions() {
     return false;

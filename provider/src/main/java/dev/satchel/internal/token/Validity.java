@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout since the token was written
  * @param absoluteTimeout since the session began
  * @param rules whose rules these are
+ * @param withoutIdUntil from when on a token needs an id
  */
-public record Validity(long maxAge, long idleTimeout, long absoluteTimeout, Rules rules) {
+public record Validity(
+    long maxAge, long idleTimeout, long absoluteTimeout, Rules rules, long withoutIdUntil) {
   private static final long LEEWAY = 300; // the clocks of two nodes differ
 
   /** What is judged in two ways. */
@@ -34,6 +36,12 @@ public record Validity(long maxAge, long idleTimeout, long absoluteTimeout, Rule
     maxAge = Math.min(maxAge, Claims.MAX_TIME); // sums do not overflow
     idleTimeout = Math.min(idleTimeout, Claims.MAX_TIME);
     absoluteTimeout = Math.min(absoluteTimeout, Claims.MAX_TIME);
+    withoutIdUntil = Math.max(0, Math.min(withoutIdUntil, Claims.MAX_TIME));
+  }
+
+  /** Of tokens that need no id. */
+  public Validity(long maxAge, long idleTimeout, long absoluteTimeout, Rules rules) {
+    this(maxAge, idleTimeout, absoluteTimeout, rules, Claims.MAX_TIME);
   }
 
   /** Of claims whose signature was verified. */
@@ -42,6 +50,9 @@ public record Validity(long maxAge, long idleTimeout, long absoluteTimeout, Rule
     boolean id = claims.sid() != null;
     if (claims.nbf() > latest || claims.iat() > latest || id && rules == Rules.PLAY) {
       return Verdict.REFUSED;
+    }
+    if (!id && withoutIdUntil < Claims.MAX_TIME && millis >= withoutIdUntil * 1000) {
+      return Verdict.EXPIRED;
     }
     Long end = end(claims);
     return end != null && isPast(end, millis) ? Verdict.EXPIRED : Verdict.CURRENT;

@@ -64,6 +64,11 @@ public abstract class WarContract extends Contract {
   }
 
   @Override
+  public boolean servesInThisJvm() {
+    return false;
+  }
+
+  @Override
   public boolean hasHttpSessions() {
     return true;
   }

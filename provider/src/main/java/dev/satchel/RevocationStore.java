@@ -1,0 +1,50 @@
+package dev.satchel;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where {@link Revocations} are kept, for all nodes of an application: keys of up to about 4,100
+ * characters, each with a number. {@code satchel-cache} has one on the standard cache API. An entry
+ * must stay for the time that {@link #open} tells, whatever else is put: a store that drops old
+ * entries for new ones lets a signed-out cookie live again.
+ *
+ * <p>A call may throw any {@link RuntimeException} to say that the store cannot be asked now, and
+ * should do so soon: requests wait for it. Safe for many threads.
+ */
+public interface RevocationStore {
+
+  /**
+   * Called once, before any request, by the feature that is built with it.
+   *
+   * @param keep how long each entry must stay at least, from when it was last put
+   * @throws IllegalArgumentException if it cannot keep them so long; the start-up then fails
+   */
+  void open(Duration keep);
+
+  /**
+   * The numbers of those keys that are there. Called once by each request that opens its session.
+   *
+   * @param keys one key or two
+   * @return the numbers by key, without those that are not there
+   */
+  Map<String, Long> get(Set<String> keys);
+
+  /**
+   * Puts the number, unless the key has one.
+   *
+   * @param key the key
+   * @param value its number
+   * @return whether it was put
+   */
+  boolean putIfAbsent(String key, long value);
+
+  /**
+   * Puts the number, also in place of another one.
+   *
+   * @param key the key
+   * @param value its number
+   */
+  void put(String key, long value);
+}

@@ -1,0 +1,57 @@
+package dev.satchel;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one response makes of the session. Immutable.
+ *
+ * @param left the session after all that the request did, be it by annotations
+ * @param ended whether the session that arrived ends, whatever the status
+ * @param failed whether all else is taken back
+ */
+record SessionOutcome(SessionState left, boolean ended, boolean failed) {
+
+  /** The ids that end with it, of which some may never have been sent. */
+  Set<String> formerIds() {
+    return failed && !ended ? Set.of() : left.former();
+  }
+
+  /** The id that arrived, if this response gives it up. */
+  @Nullable String givenUp() {
+    String arrived = left.arrival().id();
+    boolean stays = failed ? !ended : !ended && Objects.equals(left.id(), arrived);
+    boolean withheld = left.arrival().withheld() != null && !ended;
+    return stays || withheld ? null : arrived;
+  }
+
+  /** The Set-Cookie line that the response needs, or null when the browser's cookie may stand. */
+  @Nullable String line(SessionCookie cookie, Exchange exchange, Supplier<String> spareId) {
+    SessionCookie.Arrival arrival = left.arrival();
+    if (failed && !ended) {
+      return null;
+    }
+    if (!ended && !left.differs()) {
+      return unasked(cookie, exchange, spareId);
+    }
+    if (failed || !left.exists()) {
+      return arrival.present() ? cookie.delete() : null;
+    }
+    return cookie.set(left.entries(), left.id(), arrival, ended || left.renewed());
+  }
+
+  /** What is written though no code asked for it: it must not undo what a parallel request did. */
+  private @Nullable String unasked(
+      SessionCookie cookie, Exchange exchange, Supplier<String> spareId) {
+    SessionCookie.Arrival arrival = left.arrival();
+    if (!cookie.isRecent(arrival)) {
+      return null;
+    }
+    if (arrival.expired()) {
+      return exchange.isNavigation() ? cookie.delete() : null;
+    }
+    return exchange.mayRefresh() && arrival.exists() ? cookie.refresh(arrival, spareId) : null;
+  }
+}

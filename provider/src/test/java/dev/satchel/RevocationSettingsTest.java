@@ -1,0 +1,122 @@
+package dev.satchel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.contract.MemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What revocation needs, and says when it is missing. */
+class RevocationSettingsTest {
+  private final MemoryStore store = new MemoryStore();
+
+  private static SatchelFeature.Builder builder() {
+    return SatchelFeature.builder()
+        .secret(Secret.of("a secret of the tests of the revocations"))
+        .absoluteTimeout(Duration.ofHours(1));
+  }
+
+  private static void assertRefused(SatchelFeature.Builder builder, String message) {
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void anAbsoluteTimeout_isRequired() {
+    assertRefused(
+        SatchelFeature.builder().secret(Secret.random()).revocations(store, Outage.ACCEPT),
+        "A revocation is kept for as long as a session can last, which revocations need an absoluteTimeout for, but there is none;"
+            + " give one by absoluteTimeout(Duration)");
+  }
+
+  @Test
+  void theStore_isToldHowLongToKeepThem() {
+    builder().revocations(store, Outage.ACCEPT).build();
+    assertThat(store.keep()).isEqualTo(Duration.ofMinutes(65));
+  }
+
+  @Test
+  void playCookies_haveNoId() {
+    String message =
+        "Play's tokens have no place for an id, which subject and revocations need, but there are PlayCookies; leave them out until"
+            + " the last route has moved";
+    SatchelFeature.Builder play =
+        SatchelFeature.builder().secret(Secret.random()).play(PlayCookies.hs256());
+    assertRefused(play.subject("user"), message);
+  }
+
+  @Test
+  void aMigration_isToRevocations() {
+    assertRefused(
+        builder().acceptWithoutIdUntil(Instant.EPOCH),
+        "acceptWithoutIdUntil is for the move to revocations, but there are none; call revocations(store, outage) too");
+  }
+
+  @Test
+  void anyTime_isTaken() {
+    for (Instant time : new Instant[] {Instant.MIN, Instant.EPOCH, Instant.MAX}) {
+      assertThat(builder().revocations(store, Outage.REFUSE).acceptWithoutIdUntil(time).build())
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void eachSetting_tellsApart() {
+    Settings none = builder().build().cookies().settings();
+    Settings subject = builder().subject("user").build().cookies().settings();
+    Settings accepting = settings(builder().revocations(store, Outage.ACCEPT));
+    Settings refusing = settings(builder().revocations(store, Outage.REFUSE));
+    Settings other = settings(builder().revocations(new MemoryStore(), Outage.ACCEPT));
+    assertThat(none.sameAs(subject)).isFalse();
+    assertThat(none.sameAs(accepting)).isFalse();
+    assertThat(accepting.sameAs(refusing)).isFalse();
+    assertThat(accepting.sameAs(other)).isFalse();
+  }
+
+  private static Settings settings(SatchelFeature.Builder builder) {
+    return builder.build().cookies().settings();
+  }
+
+  @Test
+  void withoutAStore_eachCallNamesTheCure() {
+    Revocations off = builder().build().revocations();
+    String message =
+        "Revocations need a store that all nodes share, but SatchelFeature has none; give it one by revocations(store, outage), for"
+            + " instance satchel-cache's";
+    assertThatThrownBy(() -> off.revoke(Session.of(Map.of())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> off.revokeAll("ann"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void withoutASubject_revokeAllNamesTheCure() {
+    Revocations revocations = builder().revocations(store, Outage.REFUSE).build().revocations();
+    assertThatThrownBy(() -> revocations.revokeAll("ann"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature was not told; name it by"
+                + " subject(key)");
+    assertThatThrownBy(() -> revocations.revokeAll(null)).hasMessage("subject");
+    assertThatThrownBy(() -> revocations.revoke(null)).hasMessage("session");
+  }
+
+  @Test
+  void anOlderTime_doesNotReplaceANewerOne() {
+    store.put("subject:ann", Long.MAX_VALUE);
+    builder()
+        .subject("user")
+        .revocations(store, Outage.REFUSE)
+        .build()
+        .revocations()
+        .revokeAll("ann");
+    assertThat(store.get(Set.of("subject:ann"))).containsValue(Long.MAX_VALUE);
+  }
+}

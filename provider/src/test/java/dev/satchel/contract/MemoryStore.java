@@ -1,0 +1,62 @@
+package dev.satchel.contract;
+
+import dev.satchel.RevocationStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** A store in this JVM, which all servers of a test share, and which can be away. */
+public final class MemoryStore implements RevocationStore {
+  private final Map<String, Long> entries = new ConcurrentHashMap<>();
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile boolean away;
+  private volatile Duration keep = Duration.ZERO;
+
+  @Override
+  public void open(Duration atLeast) {
+    keep = atLeast;
+  }
+
+  public Duration keep() {
+    return keep;
+  }
+
+  /** How often it was asked since this was last called. */
+  int asked() {
+    return asked.getAndSet(0);
+  }
+
+  void isAway(boolean now) {
+    away = now;
+  }
+
+  @Override
+  public Map<String, Long> get(Set<String> keys) {
+    asked.incrementAndGet();
+    requireHere();
+    return keys.stream()
+        .filter(entries::containsKey)
+        .collect(Collectors.toMap(key -> key, entries::get));
+  }
+
+  @Override
+  public boolean putIfAbsent(String key, long value) {
+    requireHere();
+    return entries.putIfAbsent(key, value) == null;
+  }
+
+  @Override
+  public void put(String key, long value) {
+    requireHere();
+    entries.put(key, value);
+  }
+
+  private void requireHere() {
+    if (away) {
+      throw new IllegalStateException("The store is away");
+    }
+  }
+}

@@ -1,0 +1,354 @@
+package dev.satchel.contract;
+
+import static dev.satchel.contract.Tokens.SESSION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.satchel.Outage;
+import dev.satchel.SatchelFeature;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sessions that end wherever their cookies are, on two nodes that share a store. */
+interface RevocationContract extends RuntimeUnderTest {
+
+  private RunningServer node(MemoryStore store, Outage outage) {
+    return serving(settings(store, outage), new RevocationResource());
+  }
+
+  private SatchelFeature.Builder settings(MemoryStore store, Outage outage) {
+    assumeTrue(servesInThisJvm(), "the store is an object");
+    return SatchelFeature.builder()
+        .subject(RevocationResource.USER)
+        .absoluteTimeout(Duration.ofHours(1))
+        .revocations(store, outage);
+  }
+
+  /** Whoever holds a copy of the cookie, at any node. */
+  private static Browser thief(RunningServer node, Browser victim) {
+    return new Browser(node.uri()).with(SESSION, victim.cookie(SESSION));
+  }
+
+  private static Browser signedIn(RunningServer node) {
+    Browser browser = new Browser(node.uri());
+    browser.get("/do?s=put:connected:ann");
+    assertThat(reads(browser)).isEqualTo("{connected=ann}");
+    return browser;
+  }
+
+  private static String reads(Browser browser) {
+    return browser.get("/do?s=map", "Sec-Fetch-Mode", "cors").body().strip();
+  }
+
+  private void later(long seconds) {
+    clock().step(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  default void everySession_hasAnIdFromItsFirstWrite() {
+    try (RunningServer node = node(new MemoryStore(), Outage.REFUSE)) {
+      Browser browser = new Browser(node.uri());
+      assertThat(browser.get("/do?s=map").setCookies()).as("no session").isEmpty();
+      assertThat(browser.get("/do?s=put:a:1&s=hasid").body()).isEqualTo("true\n");
+      assertThat(Tokens.payload(browser.cookie(SESSION)))
+          .matches(".*,\"sid\":\"[A-Za-z0-9_-]{22}\"}");
+      Browser declared = new Browser(node.uri());
+      declared.post("/declared/adding");
+      assertThat(Tokens.payload(declared.cookie(SESSION))).contains("sid");
+      Browser anew = new Browser(node.uri());
+      anew.post("/declared/new/adding");
+      assertThat(Tokens.payload(anew.cookie(SESSION))).contains("sid");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/do?s=clear",
+        "/do?s=replace",
+        "/do?s=clear&s=put:connected:bob",
+        "/do?s=clear&status=500",
+        "/do?s=renew",
+        "/declared/new",
+        "/declared/new?throw=mapped&status=303",
+        "/revocation/one",
+        "/revocation/one?status=500",
+        "/revocation/all?of=ann",
+        "/revocation/logout",
+        "/revocation/login",
+        "/do?s=put:connected:ann",
+        "/do?s=put:connected:bob",
+        "/do?s=remove:connected"
+      })
+  default void aCookieOfBefore_replayedByAThief_fails(String end) {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer one = node(store, Outage.REFUSE);
+        RunningServer two = node(store, Outage.REFUSE)) {
+      Browser victim = signedIn(one);
+      Browser here = thief(one, victim);
+      Browser there = thief(two, victim);
+      assertThat(reads(there)).isEqualTo("{connected=ann}");
+      victim.post(end);
+      assertThat(reads(here)).isEqualTo("{}");
+      assertThat(reads(there)).isEqualTo("{}");
+      there.get("/do?s=put:a:1", "Sec-Fetch-Mode", "cors");
+      assertThat(reads(there)).as("a session of its own").isEqualTo("{a=1}");
+    }
+  }
+
+  @Test
+  default void whatIsTakenBack_revokesNothing() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE)) {
+      Browser browser = signedIn(node);
+      for (String failing : new String[] {"renew", "put:connected:bob", "remove:connected"}) {
+        browser.get("/do?status=500&s=" + failing);
+        assertThat(reads(browser)).as(failing).isEqualTo("{connected=ann}");
+      }
+    }
+  }
+
+  @Test
+  default void aRevokedCookie_isDeletedForPagesAlone() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE)) {
+      Browser victim = signedIn(node);
+      Browser thief = thief(node, victim);
+      victim.get("/do?s=clear");
+      assertThat(thief.get("/do?s=map", "Sec-Fetch-Mode", "cors").setCookies()).isEmpty();
+      assertThat(thief.get("/do").setCookies()).as("untouched").isEmpty();
+      Browser twice =
+          new Browser(node.uri())
+              .with(SESSION, thief.cookie(SESSION) + "; " + SESSION + "=" + "another");
+      assertThat(twice.get("/do?s=map").setCookies()).as("the other may count").isEmpty();
+      Answer page = thief.get("/do?s=map");
+      assertThat(page.setCookies()).containsExactly(ExpiryContract.ONLY_SESSION_DELETED);
+      assertThat(page.body()).isEqualTo("{}\n");
+    }
+  }
+
+  @Test
+  default void theStore_isAskedOncePerRequestThatOpensTheSession() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE)) {
+      Browser browser = signedIn(node);
+      store.asked();
+      browser.get("/do");
+      assertThat(store.asked()).as("untouched").isZero();
+      for (String touching :
+          List.of("/do?s=map&s=id", "/do?s=put:a:1&s=put:b:2&s=map", "/do?s=remove:a&status=404")) {
+        browser.get(touching);
+        assertThat(store.asked()).as(touching).isEqualTo(1);
+      }
+      browser.post("/declared/adding");
+      assertThat(store.asked()).as("declared").isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void revokeAll_endsWhatBeganUpToNow() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer one = node(store, Outage.REFUSE);
+        RunningServer two = node(store, Outage.REFUSE)) {
+      Browser laptop = signedIn(one);
+      Browser bob = new Browser(one.uri());
+      bob.get("/do?s=put:connected:bob");
+      later(10);
+      Browser phone = signedIn(two);
+      laptop.get("/do?s=put:a:1"); // its token is written now, but it began before
+      later(10);
+      assertThat(new Browser(two.uri()).post("/revocation/all?of=ann").status()).isEqualTo(200);
+      laptop.get("/do?s=put:a:2", "Sec-Fetch-Mode", "cors");
+      later(1);
+      assertThat(reads(laptop)).isEqualTo("{a=2}");
+      assertThat(reads(phone)).isEqualTo("{}");
+      assertThat(reads(bob)).isEqualTo("{connected=bob}");
+      assertThat(reads(signedIn(two))).isEqualTo("{connected=ann}");
+    }
+  }
+
+  /** Sends the held request, does the other thing while it is in flight, and lets it go on. */
+  private static Answer held(Browser browser, String script, Runnable meanwhile) {
+    RevocationResource.arrived = new CountDownLatch(1);
+    RevocationResource.released = new CountDownLatch(1);
+    CompletableFuture<Answer> held =
+        CompletableFuture.supplyAsync(() -> browser.post("/revocation/held?" + script));
+    try {
+      assertThat(RevocationResource.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+      meanwhile.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } finally {
+      RevocationResource.released.countDown();
+    }
+    return held.join();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/do?s=clear", "/revocation/one", "/revocation/all?of=ann"})
+  default void aRequestInFlightDuringTheSignOut_bringsNothingBack(String signOut) {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer one = node(store, Outage.REFUSE);
+        RunningServer two = node(store, Outage.REFUSE)) {
+      for (String script : new String[] {"s=put:a:1", "s=renew", "s=put:connected:ann", "s=id"}) {
+        Browser victim = signedIn(one);
+        Browser thief = thief(two, victim);
+        String stolen = thief.cookie(SESSION);
+        held(thief, script, () -> victim.post(signOut));
+        assertThat(reads(thief)).as(script).isEqualTo("{}");
+        assertThat(reads(new Browser(one.uri()).with(SESSION, stolen))).isEqualTo("{}");
+        later(1);
+      }
+    }
+  }
+
+  /** A form that was sent twice. */
+  @Test
+  default void twoRenewalsAtOnce_leaveOneSession() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE);
+        LogLines log = log()) {
+      Browser browser = signedIn(node);
+      Browser second = thief(node, browser);
+      Answer overtaken = held(second, "s=renew", () -> browser.get("/do?s=renew"));
+      assertThat(overtaken.setCookies()).as("the first one's cookie stays").isEmpty();
+      assertThat(reads(browser)).isEqualTo("{connected=ann}");
+      assertThat(log.all()).anyMatch(line -> line.contains("ended or renewed meanwhile"));
+    }
+  }
+
+  @Test
+  default void accepting_anOutageGoesUnnoticed() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.ACCEPT);
+        LogLines log = log()) {
+      Browser browser = signedIn(node);
+      store.isAway(true);
+      assertThat(reads(browser)).isEqualTo("{connected=ann}");
+      browser.get("/do?s=put:a:1");
+      assertThat(reads(browser)).isEqualTo("{a=1, connected=ann}");
+      Browser thief = thief(node, browser);
+      assertThat(browser.get("/do?s=clear").status()).isEqualTo(200);
+      assertThat(browser.cookie(SESSION)).isNull();
+      assertThat(thief.post("/revocation/one").status()).as("told").isEqualTo(500);
+      store.isAway(false);
+      assertThat(reads(thief)).as("not revoked").isEqualTo("{a=1, connected=ann}");
+      assertThat(log.warnings())
+          .anyMatch(line -> line.contains("could not be asked"))
+          .anyMatch(line -> line.contains("could not be revoked"))
+          .noneMatch(line -> line.contains("ann"));
+    }
+  }
+
+  @Test
+  default void refusing_anOutageSignsNobodyOutForGood() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE);
+        LogLines log = log()) {
+      Browser browser = signedIn(node);
+      store.isAway(true);
+      Answer page = browser.get("/do?s=map&s=hasid&s=started&s=expires");
+      assertThat(page.body()).isEqualTo("{}\nfalse\nnever\nnever\n");
+      assertThat(page.setCookies()).isEmpty();
+      for (String change :
+          new String[] {"put:a:1", "remove:connected", "id", "renew", "replace:a:1"}) {
+        Answer refused = browser.get("/do?s=" + change);
+        assertThat(refused.status()).as(change).isEqualTo(503);
+        assertThat(refused.setCookies()).as(change).isEmpty();
+      }
+      Answer declared = browser.post("/declared/adding");
+      assertThat(declared.status()).isEqualTo(200);
+      assertThat(declared.setCookie(SESSION)).isEmpty();
+      assertThat(log.warnings())
+          .anyMatch(line -> line.contains("Annotated.adding declare was left out"));
+      Browser stranger = new Browser(node.uri());
+      assertThat(stranger.get("/do?s=put:a:1").setCookies()).as("begins").hasSize(1);
+      store.isAway(false);
+      assertThat(reads(browser)).isEqualTo("{connected=ann}");
+    }
+  }
+
+  @Test
+  default void refusing_aSignOutThatFailsSaysSo() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE)) {
+      for (String end :
+          new String[] {"/do?s=clear&s=map", "/do?s=clear&s=put:a:1", "/declared/new"}) {
+        Browser browser = signedIn(node);
+        Browser thief = thief(node, browser);
+        store.isAway(true);
+        Answer failed = browser.post(end);
+        assertThat(failed.status()).as(end).isEqualTo(503);
+        assertThat(failed.body()).as(end).isEmpty();
+        assertThat(browser.cookie(SESSION)).as(end).isNull();
+        store.isAway(false);
+        assertThat(reads(thief)).as("as the answer says").isEqualTo("{connected=ann}");
+      }
+    }
+  }
+
+  private String withoutId() {
+    long now = clock().seconds();
+    String claims =
+        "{\"data\":{\"connected\":\"ann\"},\"exp\":"
+            + (now + 3600)
+            + ",\"nbf\":"
+            + now
+            + ",\"iat\":"
+            + now
+            + "}";
+    return Tokens.signed(claims.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  default void aSessionWithoutAnId_readsAsEmpty() {
+    try (RunningServer node = node(new MemoryStore(), Outage.REFUSE)) {
+      Browser browser = new Browser(node.uri()).with(SESSION, withoutId());
+      assertThat(reads(browser)).isEqualTo("{}");
+      assertThat(browser.get("/do?s=map").setCookies()).hasSize(1);
+      assertThat(browser.cookie(SESSION)).isNull();
+    }
+  }
+
+  @Test
+  default void aSessionWithoutAnId_isAcceptedForTheMigration() {
+    MemoryStore store = new MemoryStore();
+    Instant end = clock().instant().plusSeconds(100);
+    try (RunningServer node =
+        serving(
+            settings(store, Outage.REFUSE).acceptWithoutIdUntil(end), new RevocationResource())) {
+      String token = withoutId();
+      Browser used = new Browser(node.uri()).with(SESSION, token);
+      Browser unused = new Browser(node.uri()).with(SESSION, token);
+      Browser signedOut = new Browser(node.uri()).with(SESSION, token);
+      later(99);
+      assertThat(reads(used)).isEqualTo("{connected=ann}");
+      assertThat(Tokens.payload(used.cookie(SESSION))).contains("sid");
+      assertThat(used.get("/do?s=map").setCookies()).as("once").isEmpty();
+      assertThat(signedOut.get("/do?s=clear").status()).isEqualTo(200);
+      later(1);
+      assertThat(reads(used)).isEqualTo("{connected=ann}");
+      assertThat(reads(unused)).isEqualTo("{}");
+      new Browser(node.uri()).post("/revocation/all?of=ann");
+      assertThat(reads(used)).isEqualTo("{}");
+    }
+  }
+
+  @Test
+  default void withoutASetting_revocationsFail() {
+    try (RunningServer node = serving(SatchelFeature.builder(), new RevocationResource())) {
+      Browser browser = new Browser(node.uri());
+      assertThat(browser.post("/revocation/one").status()).isEqualTo(500);
+      assertThat(browser.get("/do?s=put:a:1").status()).isEqualTo(200);
+    }
+  }
+}
