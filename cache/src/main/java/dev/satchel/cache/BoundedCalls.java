@@ -1,0 +1,161 @@
+package dev.satchel.cache;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls to a cache that may be away. Each is waited for no longer than the timeout; after one that
+ * took longer, all fail at once, but for one a second that tries. An outage is logged once. Safe
+ * for many threads.
+ */
+final class BoundedCalls {
+  private static final int MAX_THREADS = 64; // that wait for a cluster which hangs
+  private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+  private final String name;
+  private final Duration timeout;
+  private final @Nullable ExecutorService threads;
+  private final AtomicBoolean hangs = new AtomicBoolean();
+  private final AtomicLong triedAt = new AtomicLong();
+  private final AtomicBoolean away = new AtomicBoolean();
+  private final AtomicBoolean told = new AtomicBoolean();
+  private final OncePerMinute line = new OncePerMinute(); // a cluster may come and go
+
+  private BoundedCalls(String name, Duration timeout, @Nullable ExecutorService threads) {
+    this.name = name;
+    this.timeout = timeout;
+    this.threads = threads;
+  }
+
+  /** On the caller's thread: a cache in this process does not hang. */
+  static BoundedCalls direct(String name) {
+    return new BoundedCalls(name, Duration.ZERO, null);
+  }
+
+  /**
+   * On threads of its own.
+   *
+   * @param name the cache's, for messages
+   */
+  static BoundedCalls waitingFor(Duration timeout, String name) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ExecutorService threads =
+        new ThreadPoolExecutor(
+            0,
+            MAX_THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "cache " + name);
+              thread.setDaemon(true);
+              thread.setContextClassLoader(loader);
+              return thread;
+            });
+    return new BoundedCalls(name, timeout, threads);
+  }
+
+  /**
+   * What the call returns.
+   *
+   * @throws CacheException if it fails or takes too long
+   */
+  <T extends @Nullable Object> T call(Supplier<T> call) {
+    T result;
+    try {
+      result = threads == null ? call.get() : waited(threads, call);
+    } catch (CacheException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw failure("failed (" + e.getClass().getName() + ")", e);
+    }
+    succeeded();
+    return result;
+  }
+
+  private <T extends @Nullable Object> T waited(ExecutorService pool, Supplier<T> call) {
+    requireTry();
+    Future<T> future;
+    try {
+      future = pool.submit(call::get);
+    } catch (RejectedExecutionException e) {
+      throw hanging("has " + MAX_THREADS + " calls waiting", e);
+    }
+    try {
+      return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      future.cancel(true);
+      throw hanging("did not answer within " + timeout, e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw failure("failed (" + (cause == null ? e : cause).getClass().getName() + ")", cause);
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw failure("was waited for by a thread that was interrupted", e);
+    }
+  }
+
+  private void requireTry() {
+    long last = triedAt.get();
+    long now = System.nanoTime();
+    if (hangs.get() && (now - last < PAUSE || !triedAt.compareAndSet(last, now))) {
+      throw failure("did not answer a moment ago", null);
+    }
+  }
+
+  private CacheException hanging(String finding, Exception cause) {
+    triedAt.set(System.nanoTime());
+    hangs.set(true);
+    return failure(finding, cause);
+  }
+
+  private CacheException failure(String finding, @Nullable Throwable cause) {
+    CacheException failure =
+        new CacheException(
+            "The cache "
+                + name
+                + (threads == null
+                    ? " must answer, but it "
+                    : " must answer within " + timeout + ", but it ")
+                + finding
+                + "; look at its cluster and its provider's log",
+            cause);
+    if (hangs.get()) {
+      failed(failure);
+    }
+    return failure;
+  }
+
+  /** A failure that reaches no caller, or that all calls share. */
+  void failed(CacheException failure) {
+    if (away.compareAndSet(false, true) && line.begins()) {
+      told.set(true);
+      Log.LOGGER.log(
+          Level.WARNING,
+          "The cache {0} is away, which is said once until it is back: {1}",
+          name,
+          failure.getMessage());
+    }
+  }
+
+  private void succeeded() {
+    hangs.set(false);
+    if (away.get() && away.compareAndSet(true, false) && told.compareAndSet(true, false)) {
+      Log.LOGGER.log(Level.INFO, "The cache {0} is back", name);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.satchel.cache;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.Factory;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.expiry.ModifiedExpiryPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a cache is, and how its calls are made.
+ *
+ * @param timeout the longest that a request waits for a call
+ */
+record CacheSettings(CacheManager manager, String name, Duration timeout) {
+  CacheSettings {
+    Objects.requireNonNull(manager, "manager");
+    Objects.requireNonNull(name, "name");
+    requirePositive("timeout", timeout);
+  }
+
+  static void requirePositive(String setting, Duration duration) {
+    Objects.requireNonNull(duration, setting);
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(
+          "The "
+              + setting
+              + " of a cache must be longer than nothing, but it is "
+              + duration
+              + "; give another Duration");
+    }
+  }
+
+  /** Whether the entries are objects in this JVM, and no other node's. */
+  boolean isInProcess() {
+    String provider = manager.getClass().getName();
+    return isCaffeine()
+        || provider.startsWith("org.ehcache.")
+        || provider.startsWith("org.cache2k.")
+        || provider.startsWith("org.jsr107.ri.");
+  }
+
+  boolean isCaffeine() {
+    return manager.getClass().getName().startsWith("com.github.benmanes.caffeine.");
+  }
+
+  boolean isHazelcast() {
+    return manager.getClass().getName().startsWith("com.hazelcast.");
+  }
+
+  BoundedCalls calls() {
+    return isInProcess() ? BoundedCalls.direct(name) : BoundedCalls.waitingFor(timeout, name);
+  }
+
+  <V> MutableConfiguration<String, V> lasting(Duration time) {
+    return new MutableConfiguration<String, V>()
+        .setExpiryPolicyFactory(expiry(time))
+        .setStoreByValue(!isInProcess());
+  }
+
+  static Factory<ExpiryPolicy> expiry(Duration time) {
+    return ModifiedExpiryPolicy.factoryOf(
+        new javax.cache.expiry.Duration(TimeUnit.MILLISECONDS, time.toMillis()));
+  }
+
+  /** The manager's cache of the name, which another node may have made. */
+  <V> Cache<String, V> cache(Configuration<String, V> unlessThere) {
+    Cache<String, V> known = manager.getCache(name);
+    if (known != null) {
+      return known;
+    }
+    try {
+      return manager.createCache(name, unlessThere);
+    } catch (CacheException e) {
+      Cache<String, V> meanwhile = manager.getCache(name);
+      if (meanwhile == null) {
+        throw e;
+      }
+      return meanwhile;
+    }
+  }
+
+  /** How long an entry of the cache stays, or null if the provider does not tell. */
+  @SuppressWarnings("unchecked")
+  static javax.cache.expiry.@Nullable Duration expiryOf(Cache<String, ?> cache) {
+    try {
+      return ((CompleteConfiguration<String, ?>)
+              cache.getConfiguration(CompleteConfiguration.class))
+          .getExpiryPolicyFactory()
+          .create()
+          .getExpiryForCreation();
+    } catch (RuntimeException notTold) {
+      return null;
+    }
+  }
+}

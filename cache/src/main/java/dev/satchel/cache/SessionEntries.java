@@ -1,0 +1,121 @@
+package dev.satchel.cache;
+
+import dev.satchel.internal.session.FormerIds;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of all sessions in one cache. Each stands under its session's id and its key; under
+ * the id alone stands the list of the session's keys, and only what is listed counts. So a
+ * session's entries go at once, without a search, and none comes back when the list was evicted.
+ * Safe for many threads.
+ */
+final class SessionEntries implements FormerIds {
+  private static final int MAX_TRIES = 100;
+
+  private final Cache<String, Object> cache;
+  private final BoundedCalls calls;
+  private final OncePerMinute mismatches = new OncePerMinute();
+
+  SessionEntries(Cache<String, Object> cache, BoundedCalls calls) {
+    this.cache = cache;
+    this.calls = calls;
+  }
+
+  private static String entry(String id, String key) {
+    return id + '/' + key;
+  }
+
+  /** Null for a miss, and when the cache cannot be asked. */
+  @Nullable Object get(String id, String key) {
+    try {
+      return calls.call(() -> listed(id, key));
+    } catch (CacheException e) {
+      calls.failed(e);
+      return null;
+    }
+  }
+
+  private @Nullable Object listed(String id, String key) {
+    Map<String, Object> found = cache.getAll(Set.of(id, entry(id, key)));
+    boolean listed = found.get(id) instanceof String list && KeyList.read(list).contains(key);
+    return listed ? found.get(entry(id, key)) : null;
+  }
+
+  void put(String id, String key, Object value) {
+    calls.call(
+        () -> {
+          list(id, keys -> KeyList.with(keys, key));
+          cache.put(entry(id, key), value);
+          return null;
+        });
+  }
+
+  /** A value that was made for this request alone then. */
+  void failedToPut(CacheException e) {
+    calls.failed(e);
+  }
+
+  /** An entry is of another type than it was asked for. */
+  void mismatched(Class<?> asked, Class<?> found) {
+    if (mismatches.begins()) {
+      Log.LOGGER.log(
+          Level.WARNING,
+          "A SessionCache was asked for a {0}, but holds a {1}, which counts as a miss; ask for the class that was put",
+          asked.getName(),
+          found.getName());
+    }
+  }
+
+  void remove(String id, String key) {
+    calls.call(
+        () -> {
+          list(id, keys -> KeyList.without(keys, key));
+          cache.remove(entry(id, key));
+          return null;
+        });
+  }
+
+  /** Writes the list even if it stays the same: it must live as long as what it lists. */
+  private void list(String id, UnaryOperator<String> change) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      Object known = cache.get(id);
+      String next = change.apply(known instanceof String list ? list : KeyList.EMPTY);
+      boolean done = known == null ? cache.putIfAbsent(id, next) : cache.replace(id, known, next);
+      if (done) {
+        return;
+      }
+    }
+    throw new CacheException(
+        "The keys of a session change one after the other, but "
+            + MAX_TRIES
+            + " tries were overtaken; put fewer at once");
+  }
+
+  void clear(String id) {
+    calls.call(
+        () -> {
+          remove(id);
+          return null;
+        });
+  }
+
+  private void remove(String id) {
+    if (cache.getAndRemove(id) instanceof String list) {
+      Set<String> entries = new HashSet<>();
+      KeyList.read(list).forEach(key -> entries.add(entry(id, key)));
+      cache.removeAll(entries);
+    }
+  }
+
+  @Override
+  public void ended(Set<String> ids) {
+    ids.forEach(this::clear);
+  }
+}

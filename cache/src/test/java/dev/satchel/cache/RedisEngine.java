@@ -1,0 +1,146 @@
+package dev.satchel.cache;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import javax.cache.CacheManager;
+import org.redisson.jcache.JCachingProvider;
+
+/** A server process of its own, and a client of Redisson's for each node. */
+final class RedisEngine implements Engine {
+  private static final String SERVER = "/usr/bin/redis-server";
+
+  private final Path directory;
+  private final int port = HazelcastEngine.freePort();
+  private Process server;
+  private final CacheManager one;
+  private final CacheManager two;
+
+  RedisEngine() throws IOException {
+    if (!new File(SERVER).canExecute()) {
+      throw new IllegalStateException(
+          "The tests need " + SERVER + ", which is not there; run: apt-get install redis-server");
+    }
+    directory = Files.createTempDirectory("redis");
+    server = start();
+    Path yaml = directory.resolve("redisson.yaml");
+    Files.writeString(
+        yaml,
+        "singleServerConfig:\n  address: \"redis://127.0.0.1:"
+            + port
+            + "\"\n  connectionMinimumIdleSize: 1\n  connectionPoolSize: 16\n"
+            + "codec: !<org.redisson.codec.Kryo5Codec> {}\n");
+    one = new JCachingProvider().getCacheManager(yaml.toUri(), null, new Properties());
+    two = new JCachingProvider().getCacheManager(yaml.toUri(), null, new Properties());
+  }
+
+  private Process start() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                SERVER,
+                "--port",
+                String.valueOf(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                directory.toString(),
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "always",
+                "--save",
+                "",
+                "--maxmemory-policy",
+                "noeviction")
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    for (int i = 0; i < 200; i++) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket
+            .getOutputStream()
+            .write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        if (socket.getInputStream().read() == '+') {
+          return process;
+        }
+        Thread.sleep(50); // it still reads its file
+      } catch (IOException notYet) {
+        pause();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    process.destroyForcibly();
+    throw new IllegalStateException("redis-server did not start; see " + directory.resolve("log"));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public CacheManager one() {
+    return one;
+  }
+
+  @Override
+  public CacheManager two() {
+    return two;
+  }
+
+  /** It comes back, with what it wrote to its file. */
+  @Override
+  public void killAMember() throws Exception {
+    server.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+    server = start();
+  }
+
+  /** As if its machine stood still. */
+  void hang() throws Exception {
+    signal("STOP");
+  }
+
+  void goOn() throws Exception {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws Exception {
+    new ProcessBuilder("/bin/kill", "-" + name, String.valueOf(server.pid())).start().waitFor();
+  }
+
+  /** All that it has on disk. */
+  byte[] file() throws IOException {
+    try (var files = Files.walk(directory.resolve("appendonlydir"))) {
+      var bytes = new java.io.ByteArrayOutputStream();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes.write(Files.readAllBytes(file));
+      }
+      return bytes.toByteArray();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      one.close();
+      two.close();
+    } finally {
+      server.destroyForcibly();
+    }
+    try (var files = Files.walk(directory)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
