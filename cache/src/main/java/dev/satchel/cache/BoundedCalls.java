@@ -144,7 +144,7 @@ final class BoundedCalls {
   void failed(CacheException failure) {
     if (away.compareAndSet(false, true) && line.begins()) {
       told.set(true);
-      Log.LOGGER.log(
+      CacheLog.LOGGER.log(
           Level.WARNING,
           "The cache {0} is away, which is said once until it is back: {1}",
           name,
@@ -155,7 +155,7 @@ final class BoundedCalls {
   private void succeeded() {
     hangs.set(false);
     if (away.get() && away.compareAndSet(true, false) && told.compareAndSet(true, false)) {
-      Log.LOGGER.log(Level.INFO, "The cache {0} is back", name);
+      CacheLog.LOGGER.log(Level.INFO, "The cache {0} is back", name);
     }
   }
 }

@@ -124,7 +124,7 @@ public final class RevocationCache implements RevocationStore {
   private void requireExpiry(Cache<String, Long> cache, Duration keep) {
     javax.cache.expiry.Duration found = CacheSettings.expiryOf(cache);
     if (found == null) {
-      Log.LOGGER.log(
+      CacheLog.LOGGER.log(
           Level.WARNING,
           "The provider does not tell how long entries of {0} stay; it must be {1} at least",
           settings.name(),

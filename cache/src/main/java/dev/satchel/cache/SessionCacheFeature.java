@@ -188,7 +188,7 @@ public final class SessionCacheFeature implements Feature {
         context.register(new CxfProvider());
       }
     } catch (LinkageError e) {
-      Log.LOGGER.log(
+      CacheLog.LOGGER.log(
           Level.WARNING,
           "@Context SessionCache cannot be injected here ("
               + runtime

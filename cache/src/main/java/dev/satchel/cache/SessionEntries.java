@@ -65,7 +65,7 @@ final class SessionEntries implements FormerIds {
   /** An entry is of another type than it was asked for. */
   void mismatched(Class<?> asked, Class<?> found) {
     if (mismatches.begins()) {
-      Log.LOGGER.log(
+      CacheLog.LOGGER.log(
           Level.WARNING,
           "A SessionCache was asked for a {0}, but holds a {1}, which counts as a miss; ask for the class that was put",
           asked.getName(),

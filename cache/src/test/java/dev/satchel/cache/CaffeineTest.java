@@ -1,8 +1,95 @@
 package dev.satchel.cache;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
 class CaffeineTest extends EngineContract {
   @Override
-  Engine newEngine() throws Exception {
+  Engine newEngine() {
     return new CaffeineEngine();
+  }
+
+  @Test
+  void revocations_needToBeToldOfASingleNode() {
+    RevocationCache store = RevocationCache.on(engine().one()).named("single");
+    assertThatThrownBy(() -> store.open(Duration.ofHours(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Revocations must reach all nodes, but the caches of com.github.benmanes.caffeine.jcache.CacheManagerImpl are in one"
+                + " process; take a clustered provider, or call singleNode() if there is one node, which forgets them when it"
+                + " restarts");
+    store.singleNode().open(Duration.ofHours(1));
+  }
+
+  @Test
+  void aBoundedCacheOfRevocations_isRefused() {
+    CacheSettings settings =
+        new CacheSettings(engine().one(), "bounded-revocations", Duration.ofSeconds(1));
+    settings.cache(CaffeineCaches.bounded(settings.lasting(Duration.ofHours(1)), 10_000));
+    RevocationCache store =
+        RevocationCache.on(engine().one()).named("bounded-revocations").singleNode();
+    assertThatThrownBy(() -> store.open(Duration.ofHours(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "Only expiry may empty the cache of revocations, but bounded-revocations is bounded");
+  }
+
+  @Test
+  void anUnopenedStore_namesTheCure() {
+    assertThatThrownBy(() -> RevocationCache.on(engine().one()).get(Set.of("id:a")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("give it to revocations(store, outage)");
+  }
+
+  /** What is evicted takes nothing else's place. */
+  @Test
+  void aBoundedCache_neverShowsWhatIsNotListed() throws Exception {
+    CacheSettings settings = new CacheSettings(engine().one(), "small", Duration.ofSeconds(1));
+    SessionEntries small =
+        new SessionEntries(
+            settings.cache(CaffeineCaches.bounded(settings.lasting(Duration.ofHours(1)), 100)),
+            settings.calls());
+    for (int i = 0; i < 10_000; i++) {
+      small.put("s" + i, "key", i);
+    }
+    long kept = 0;
+    for (int i = 0; i < 100 && (kept = kept(small)) > 50; i++) {
+      Thread.sleep(20); // it evicts soon, not at once
+    }
+    assertThat(kept).isBetween(0L, 50L); // each session takes two entries
+    for (int i = 0; i < 10_000; i++) {
+      small.clear("s" + i);
+      assertThat(small.get("s" + i, "key")).isNull();
+    }
+  }
+
+  private static long kept(SessionEntries entries) {
+    long kept = 0;
+    for (int i = 0; i < 10_000; i++) {
+      kept += entries.get("s" + i, "key") == null ? 0 : 1;
+    }
+    return kept;
+  }
+
+  @Test
+  void settings_areChecked() {
+    SessionCacheFeature.Builder builder = SessionCacheFeature.builder(engine().one());
+    assertThatThrownBy(() -> builder.timeToLive(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The time to live of a cache must be longer than nothing, but it is PT0S; give another Duration");
+    assertThatThrownBy(() -> builder.timeout(Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PT-1S");
+    assertThatThrownBy(() -> SessionCacheFeature.embedded(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "A cache must have room for 1 entry at least, but maxEntries is 0; give a larger one");
+    assertThatThrownBy(() -> builder.named(null)).hasMessage("name");
+    assertThatThrownBy(() -> SessionCacheFeature.with(null)).hasMessage("manager");
   }
 }

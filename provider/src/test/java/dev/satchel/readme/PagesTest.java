@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,13 +56,17 @@ class PagesTest {
   }
 
   private static Set<String> classes() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT.resolve("provider/src/main/java"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".java") && !file.equals("package-info.java"))
-          .map(file -> file.replace(".java", ""))
-          .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> classes = new TreeSet<>();
+    for (String module : new String[] {"provider", "cache"}) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(file -> file.endsWith(".java") && !file.equals("package-info.java"))
+            .map(file -> file.replace(".java", ""))
+            .forEach(classes::add);
+      }
     }
+    return classes;
   }
 
   /** As a repository's host makes anchors of them. */

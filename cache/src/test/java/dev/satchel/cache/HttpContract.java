@@ -1,0 +1,225 @@
+package dev.satchel.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.Outage;
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
+import dev.satchel.contract.Browser;
+import dev.satchel.contract.LogLines;
+import dev.satchel.contract.RunningServer;
+import dev.satchel.contract.SteppingClock;
+import jakarta.ws.rs.core.Application;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Two nodes over HTTP, each beside a member of a cluster. A subclass brings the runtime. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class HttpContract {
+  private static final String SESSION = "__Host-session";
+  private static final Secret SECRET = Secret.of("a secret of the tests of the session's cache");
+
+  private final SteppingClock clock = new SteppingClock();
+  private Engine engine;
+  private RunningServer one;
+  private RunningServer two;
+
+  /** Serves the application at a free port of a loopback address. */
+  abstract RunningServer serve(Application application);
+
+  @BeforeAll
+  void start() {
+    engine = new HazelcastEngine();
+    one = node(engine.one());
+    two = node(engine.two());
+  }
+
+  @AfterAll
+  void stop() {
+    one.close();
+    two.close();
+    engine.close();
+  }
+
+  private RunningServer node(CacheManager manager) {
+    SatchelFeature scopes =
+        SatchelFeature.builder()
+            .secret(SECRET)
+            .clock(clock)
+            .subject("connected")
+            .absoluteTimeout(Duration.ofHours(1))
+            .revocations(RevocationCache.on(manager), Outage.REFUSE)
+            .build();
+    return serve(new Served(scopes, SessionCacheFeature.with(manager)));
+  }
+
+  static final class Served extends Application {
+    private final Set<Object> instances;
+
+    Served(SatchelFeature scopes, SessionCacheFeature cache) {
+      this.instances = Set.of(scopes, cache, new CacheResources.Single());
+    }
+
+    @Override
+    public Set<Class<?>> getClasses() {
+      return Set.of(
+          CacheResources.Field.class,
+          CacheResources.Constructor.class,
+          CacheResources.AnsweringFilter.class);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the only way to serve an instance from a plain Application
+    public Set<Object> getSingletons() {
+      return instances;
+    }
+  }
+
+  private Browser browser() {
+    return new Browser(one.uri());
+  }
+
+  /** The same cookie at the other node. */
+  private Browser there(Browser browser) {
+    return new Browser(two.uri()).with(SESSION, browser.cookie(SESSION));
+  }
+
+  private static String get(Browser browser) {
+    return browser.get("/field").body();
+  }
+
+  private List<String> stored(String id) {
+    Cache<String, Object> cache = engine.one().getCache("satchel-sessions");
+    return StreamSupport.stream(cache.spliterator(), false)
+        .map(Cache.Entry::getKey)
+        .filter(key -> key.startsWith(id))
+        .toList();
+  }
+
+  @Test
+  void whatIsPut_isReadOnTheOtherNode() {
+    Browser browser = browser();
+    assertThat(browser.post("/field?text=hello").setCookies()).hasSize(1);
+    assertThat(get(browser)).isEqualTo("hello");
+    assertThat(get(there(browser))).isEqualTo("hello");
+    assertThat(get(browser())).as("another user").isEqualTo("none");
+    there(browser).post("/field?text=changed");
+    assertThat(get(browser)).isEqualTo("changed");
+  }
+
+  @Test
+  void itIsInjectedEverywhere() {
+    Browser browser = browser();
+    browser.post("/field?text=hello");
+    assertThat(browser.get("/field/parameter", "X-Filter", "1").body()).isEqualTo("filter hello");
+    Browser other = browser();
+    other.post("/field?text=other");
+    for (String place :
+        List.of("/field", "/field/parameter", "/field/later", "/constructor", "/singleton")) {
+      assertThat(browser.get(place).body()).as(place).isEqualTo("hello");
+      assertThat(other.get(place).body()).as(place).isEqualTo("other");
+      assertThat(browser().get(place).body()).as(place).isEqualTo("none");
+    }
+  }
+
+  @Test
+  void reading_makesNoId() {
+    Browser browser = browser();
+    assertThat(browser.get("/field").setCookies()).isEmpty();
+    assertThat(browser.post("/field/remove").setCookies()).isEmpty();
+    assertThat(browser.post("/field/clear").setCookies()).isEmpty();
+    assertThat(browser.get("/field/id").body()).isEqualTo("none");
+  }
+
+  @Test
+  void aValueIsMadeOnce() {
+    Browser browser = browser();
+    assertThat(browser.post("/field/compute?text=first").body()).isEqualTo("first");
+    assertThat(there(browser).post("/field/compute?text=second").body()).isEqualTo("first");
+    assertThat(browser.post("/field/remove").body()).isEqualTo("none");
+    assertThat(browser.post("/field/compute?text=third").body()).isEqualTo("third");
+    assertThat(browser.post("/field/clear").body()).isEqualTo("none");
+  }
+
+  @Test
+  void aValueOfAnotherType_isAMiss() {
+    try (LogLines log = LogLines.ofThisJvm()) {
+      Browser browser = browser();
+      browser.post("/field?text=hidden");
+      assertThat(browser.get("/field/other-type").body()).isEqualTo("none");
+      assertThat(browser.get("/field/other-type").body()).isEqualTo("none");
+      assertThat(log.warnings())
+          .containsExactly(
+              "WARNING A SessionCache was asked for a java.lang.Integer, but holds a"
+                  + " dev.satchel.cache.CacheResources$Note, which counts as a miss; ask for the class that was put");
+      assertThat(browser.get("/field/number").body()).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void whatEnds_takesItsCacheAlong() {
+    for (String end :
+        List.of(
+            "/field/sign-out",
+            "/field/renew?status=200",
+            "/field/new?text=new",
+            "/field/sign-in?user=ann")) {
+      Browser browser = browser();
+      browser.post("/field?text=hello");
+      String id = browser.get("/field/id").body();
+      Browser thief = there(browser);
+      assertThat(stored(id)).hasSize(2);
+      browser.post(end);
+      assertThat(get(browser)).as(end).isEqualTo(end.contains("text") ? "new" : "none");
+      assertThat(get(thief)).as(end).isEqualTo("none");
+      assertThat(stored(id)).as(end).isEmpty();
+      assertThat(browser.get("/field/id").body()).isNotEqualTo(id);
+    }
+  }
+
+  @Test
+  void whatIsTakenBack_keepsItsCache() {
+    Browser browser = browser();
+    browser.post("/field?text=hello");
+    assertThat(browser.post("/field/renew?status=500").body()).isEqualTo("none");
+    assertThat(get(browser)).isEqualTo("hello");
+  }
+
+  /** A stranger plants a token of his own, and waits for the login. */
+  @Test
+  void aPlantedToken_sharesNoCacheWithWhoeverLogsIn() {
+    Browser stranger = browser();
+    stranger.post("/field?text=bait");
+    Browser victim = there(stranger);
+    victim.post("/field/sign-in?user=ann");
+    assertThat(get(victim)).isEqualTo("none");
+    victim.post("/field?text=secret");
+    assertThat(get(stranger)).isEqualTo("none");
+    assertThat(get(victim)).isEqualTo("secret");
+  }
+
+  @Test
+  void aSignedOutCookie_replayedByAThiefOnTheOtherNode_fails() {
+    Browser victim = browser();
+    victim.post("/field/sign-in?user=ann");
+    victim.post("/field?text=secret");
+    Browser thief = there(victim);
+    assertThat(get(thief)).isEqualTo("secret");
+    victim.post("/field/sign-out");
+    assertThat(get(thief)).isEqualTo("none");
+    Browser phone = browser();
+    phone.post("/field/sign-in?user=ann");
+    phone.post("/field?text=secret");
+    browser().post("/field/revoke-all?user=ann");
+    assertThat(get(there(phone))).isEqualTo("none");
+    clock.step(Duration.ofSeconds(1));
+  }
+}
