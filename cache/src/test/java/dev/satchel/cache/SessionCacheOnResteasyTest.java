@@ -1,6 +1,5 @@
 package dev.satchel.cache;
 
-import dev.satchel.contract.RunningServer;
 import jakarta.ws.rs.core.Application;
 
 class SessionCacheOnResteasyTest extends HttpContract {

@@ -1,10 +1,13 @@
 package dev.satchel.example.shop;
 
 import dev.satchel.CookieSettings;
+import dev.satchel.Outage;
+import dev.satchel.RevocationStore;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** What the environment says. An empty HOST or PORT is as good as none; not so an empty secret. */
@@ -35,14 +38,33 @@ final class Environment {
     return Integer.parseInt(port);
   }
 
-  /** Both scopes, as SATCHEL_SECRET, SATCHEL_OLD_SECRETS and SATCHEL_ENCRYPT say. */
-  static SatchelFeature scopes() {
+  /** A member of a cluster if SATCHEL_CLUSTER is hazelcast; alone if there is none. */
+  static Cluster cluster() {
+    String cluster = setting("SATCHEL_CLUSTER", "none");
+    return switch (cluster) {
+      case "none" -> Cluster.ofOne();
+      case "hazelcast" -> Cluster.ofHazelcast();
+      default ->
+          throw new IllegalArgumentException(
+              "SATCHEL_CLUSTER must be hazelcast, but is '%s'; leave it out for a shop alone"
+                  .formatted(cluster));
+    };
+  }
+
+  /**
+   * Both scopes, as SATCHEL_SECRET, SATCHEL_OLD_SECRETS and SATCHEL_ENCRYPT say. Sessions without
+   * an id come from the guestbook, under the same secret.
+   */
+  static SatchelFeature scopes(RevocationStore revocations) {
     SatchelFeature.Builder scopes =
         SatchelFeature.builder()
             .secret(secret())
             .olderSecrets(oldSecrets())
             .idleTimeout(Duration.ofMinutes(30))
-            .absoluteTimeout(Duration.ofHours(12));
+            .absoluteTimeout(Duration.ofHours(12))
+            .subject("connected")
+            .revocations(revocations, Outage.REFUSE)
+            .acceptWithoutIdUntil(Instant.MAX);
     if (encrypts()) {
       scopes.session(CookieSettings.named("__Host-session").encrypted());
     }

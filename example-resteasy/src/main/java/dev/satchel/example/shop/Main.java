@@ -27,7 +27,9 @@ public final class Main {
             .host(Environment.host())
             .port(Environment.port())
             .build();
-    ShopApplication application = new ShopApplication(Environment.scopes());
+    Cluster cluster = Environment.cluster();
+    ShopApplication application =
+        new ShopApplication(Environment.scopes(cluster.revocations()), cluster.cache());
     try {
       SeBootstrap.Instance server =
           SeBootstrap.start(application, configuration).toCompletableFuture().join();

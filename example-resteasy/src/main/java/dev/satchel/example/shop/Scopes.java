@@ -1,16 +1,19 @@
 package dev.satchel.example.shop;
 
 import dev.satchel.SatchelFeature;
+import dev.satchel.cache.SessionCacheFeature;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-/** Gives the application Session and Flash. */
+/** Gives the application Session, Flash and SessionCache. */
 public final class Scopes implements Feature {
   static final String FEATURE = "scopes";
+  static final String CACHE = "cache";
 
   @Override
   public boolean configure(FeatureContext context) {
     context.register((SatchelFeature) context.getConfiguration().getProperty(FEATURE));
+    context.register((SessionCacheFeature) context.getConfiguration().getProperty(CACHE));
     return true;
   }
 }

@@ -1,6 +1,7 @@
 package dev.satchel.example.shop;
 
 import dev.satchel.SatchelFeature;
+import dev.satchel.cache.SessionCacheFeature;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
@@ -8,9 +9,11 @@ import java.util.Set;
 /** What the shop consists of. */
 public final class ShopApplication extends Application {
   private final SatchelFeature scopes;
+  private final SessionCacheFeature cache;
 
-  ShopApplication(SatchelFeature scopes) {
+  ShopApplication(SatchelFeature scopes, SessionCacheFeature cache) {
     this.scopes = scopes;
+    this.cache = cache;
   }
 
   @Override
@@ -19,6 +22,7 @@ public final class ShopApplication extends Application {
         Scopes.class,
         Storefront.class,
         SignIn.class,
+        Account.class,
         Checkout.class,
         Assets.class,
         ErrorPage.class,
@@ -28,6 +32,6 @@ public final class ShopApplication extends Application {
   /** Handed to {@link Scopes}, which the runtime creates. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(Scopes.FEATURE, scopes);
+    return Map.of(Scopes.FEATURE, scopes, Scopes.CACHE, cache);
   }
 }

@@ -5,12 +5,15 @@ import dev.satchel.Flashing;
 import dev.satchel.RemovingFromSession;
 import dev.satchel.ScopeOverflowException;
 import dev.satchel.Session;
+import dev.satchel.cache.SessionCache;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -25,10 +28,12 @@ public final class Storefront {
 
   private final Session session;
   private final Flash flash;
+  private final SessionCache cache;
 
-  public Storefront(@Context Session session, @Context Flash flash) {
+  public Storefront(@Context Session session, @Context Flash flash, @Context SessionCache cache) {
     this.session = session;
     this.flash = flash;
+    this.cache = cache;
   }
 
   @GET
@@ -38,9 +43,22 @@ public final class Storefront {
         "catalogue",
         Map.of(
             "items", Item.values(),
+            "viewed", Viewed.of(cache),
             "cart", cart(session),
             "flash", flash.asMap(),
             "session", session.asMap()));
+  }
+
+  @GET
+  @Path("items/{id}")
+  @Produces(Pages.HTML)
+  public String item(@PathParam("id") String id) {
+    Item item = Item.of(id).orElseThrow(NotFoundException::new);
+    String page =
+        Pages.render(
+            "item", Map.of("item", item, "flash", flash.asMap(), "session", session.asMap()));
+    Viewed.add(cache, item);
+    return page;
   }
 
   @POST

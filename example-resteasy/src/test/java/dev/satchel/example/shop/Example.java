@@ -62,6 +62,7 @@ final class Example implements AutoCloseable {
                 "SATCHEL_SECRET",
                 "SATCHEL_OLD_SECRETS",
                 "SATCHEL_ENCRYPT",
+                "SATCHEL_CLUSTER",
                 "JAVA_TOOL_OPTIONS",
                 "JDK_JAVA_OPTIONS"));
     builder.environment().putAll(environment);

@@ -60,7 +60,7 @@ class ShopTest {
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
     assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
     assertThat(page.body())
-        .contains("<h2>Satchel</h2>", "€129.00", "It is empty.", "action=\"/login\"")
+        .contains("<h2><a href=\"/items/satchel\">Satchel</a></h2>", "€129.00", "It is empty.", "action=\"/login\"")
         .doesNotContain("class=\"flash");
   }
 
@@ -285,5 +285,30 @@ class ShopTest {
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
     assertThat(page.body()).contains("There is no such page", "href=\"/style.css\"");
+  }
+
+  @Test
+  void viewed_items_are_shown_latest_first_and_once() throws Exception {
+    assertThat(browser.get("/").body()).doesNotContain("Recently viewed");
+    for (String item : new String[] {"pen", "mug", "lamp", "umbrella", "notebook", "mug"}) {
+      assertThat(browser.get("/items/" + item).statusCode()).isEqualTo(200);
+    }
+    String page = browser.get("/").body();
+    String viewed = page.substring(page.indexOf("<nav class=\"viewed\""), page.indexOf("</nav>"));
+    assertThat(viewed.replaceAll("(?s).*?href=\"/items/(\\w+)\"[^<]*</a>", "$1 ").strip())
+        .isEqualTo("mug notebook umbrella lamp");
+    assertThat(new Browser(site).get("/").body()).doesNotContain("Recently viewed");
+    assertThat(browser.get("/items/yacht").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void account_tells_since_when_and_is_for_who_is_signed_in() throws Exception {
+    assertRedirects(browser.get("/account"), "/");
+    assertRedirects(browser.post("/account/sign-out-everywhere"), "/");
+    assertThat(browser.get("/").body()).contains(error("Please log in first."));
+    browser.post("/login", "user", "Zoë");
+    assertThat(browser.get("/account").body())
+        .contains("Hello <bdi>Zoë</bdi>")
+        .containsPattern("Signed in since \\d+ \\w+ 20\\d\\d, \\d\\d:\\d\\d:\\d\\d UTC");
   }
 }

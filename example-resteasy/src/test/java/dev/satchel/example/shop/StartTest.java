@@ -141,6 +141,11 @@ class StartTest {
               "SATCHEL_ENCRYPT must be true or false, but is 'yes'; leave it out for false"
                   + System.lineSeparator());
     }
+    try (Example example = start("PORT", "0", "SATCHEL_CLUSTER", "yes")) {
+      assertRefuses(
+          example,
+          "SATCHEL_CLUSTER must be hazelcast, but is 'yes'; leave it out for a shop alone");
+    }
     try (Example example =
         start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_OLD_SECRETS", "hunter2")) {
       assertRefuses(

@@ -1,0 +1,48 @@
+package dev.satchel.example.shop;
+
+import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
+import com.hazelcast.cache.HazelcastCachingProvider;
+import com.hazelcast.cache.impl.HazelcastServerCachingProvider;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.core.Hazelcast;
+import dev.satchel.cache.RevocationCache;
+import dev.satchel.cache.SessionCacheFeature;
+import javax.cache.CacheManager;
+
+/** Where the shop keeps what does not fit a cookie, and which sessions have ended. */
+record Cluster(RevocationCache revocations, SessionCacheFeature cache) {
+
+  /** In this process: another shop knows nothing of it, nor does this one after a restart. */
+  static Cluster ofOne() {
+    CacheManager manager = new CaffeineCachingProvider().getCacheManager();
+    return new Cluster(RevocationCache.on(manager).singleNode(), SessionCacheFeature.with(manager));
+  }
+
+  /** As a member beside the other shops of this machine: each keeps a copy for another. */
+  static Cluster ofHazelcast() {
+    CacheManager manager =
+        new HazelcastServerCachingProvider()
+            .getCacheManager(
+                null,
+                null,
+                HazelcastCachingProvider.propertiesByInstanceItself(
+                    Hazelcast.newHazelcastInstance(onThisMachine())));
+    return new Cluster(RevocationCache.on(manager), SessionCacheFeature.with(manager));
+  }
+
+  private static Config onThisMachine() {
+    Config config = new Config().setClusterName("satchel-shop");
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.setProperty("hazelcast.logging.type", "jdk");
+    config.setProperty("hazelcast.socket.bind.any", "false");
+    NetworkConfig network = config.getNetworkConfig();
+    network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+    JoinConfig join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(true).addMember("127.0.0.1"); // port 5701 and two more
+    return config;
+  }
+}

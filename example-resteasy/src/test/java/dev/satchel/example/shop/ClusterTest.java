@@ -1,0 +1,78 @@
+package dev.satchel.example.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two shops of one cluster, each a process of its own. */
+class ClusterTest {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_CLUSTER", "hazelcast");
+
+  private static Example first;
+  private static Example second;
+  private static URI here;
+  private static URI there;
+
+  @BeforeAll
+  static void start() throws Exception {
+    first = Example.start(ENVIRONMENT);
+    here = first.uri();
+    second = Example.start(ENVIRONMENT);
+    there = second.uri();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    for (Example each : new Example[] {first, second}) {
+      if (each != null) {
+        each.close();
+      }
+    }
+  }
+
+  private static Browser thiefOf(Browser victim, URI site) {
+    Browser thief = new Browser(site);
+    thief.cookies().putAll(victim.cookies());
+    return thief;
+  }
+
+  @Test
+  void what_was_viewed_at_one_is_shown_at_the_other() throws Exception {
+    Browser browser = new Browser(here);
+    browser.get("/items/pen");
+    browser.at(there).get("/items/mug");
+    assertThat(browser.at(here).get("/").body())
+        .contains("<a href=\"/items/mug\">Enamel mug</a><a href=\"/items/pen\">Fountain pen</a>");
+  }
+
+  @Test
+  void who_signs_out_everywhere_is_signed_out_at_the_other() throws Exception {
+    Browser laptop = new Browser(here);
+    laptop.post("/login", "user", "Zoë");
+    Browser phone = new Browser(there);
+    phone.post("/login", "user", "Zoë");
+    Browser other = new Browser(there);
+    other.post("/login", "user", "Bob");
+    Browser thief = thiefOf(laptop, there);
+    assertThat(thief.get("/whoami").body()).isEqualTo("Hello Zoë");
+    assertThat(laptop.post("/account/sign-out-everywhere").statusCode()).isEqualTo(303);
+    assertThat(laptop.get("/").body()).contains("You are signed out everywhere.");
+    assertThat(thief.get("/whoami").statusCode()).isEqualTo(401);
+    assertThat(phone.get("/whoami").statusCode()).isEqualTo(401);
+    assertThat(other.get("/whoami").body()).isEqualTo("Hello Bob");
+  }
+
+  @Test
+  void who_logs_out_takes_copies_of_the_cookie_along() throws Exception {
+    Browser browser = new Browser(here);
+    browser.post("/login", "user", "Zoë");
+    Browser thief = thiefOf(browser, there);
+    browser.post("/logout");
+    assertThat(thief.get("/whoami").statusCode()).isEqualTo(401);
+  }
+}
