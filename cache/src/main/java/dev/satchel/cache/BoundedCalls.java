@@ -74,16 +74,17 @@ final class BoundedCalls {
    * @throws CacheException if it fails or takes too long
    */
   <T extends @Nullable Object> T call(Supplier<T> call) {
-    T result;
+    T result = threads == null ? direct(call) : waited(threads, call);
+    succeeded();
+    return result;
+  }
+
+  private <T extends @Nullable Object> T direct(Supplier<T> call) {
     try {
-      result = threads == null ? call.get() : waited(threads, call);
-    } catch (CacheException e) {
-      throw e;
+      return call.get();
     } catch (RuntimeException e) {
       throw failure("failed (" + e.getClass().getName() + ")", e);
     }
-    succeeded();
-    return result;
   }
 
   private <T extends @Nullable Object> T waited(ExecutorService pool, Supplier<T> call) {
@@ -120,24 +121,28 @@ final class BoundedCalls {
   private CacheException hanging(String finding, Exception cause) {
     triedAt.set(System.nanoTime());
     hangs.set(true);
-    return failure(finding, cause);
+    CacheException failure = failure(finding, cause);
+    failed(failure);
+    return failure;
   }
 
   private CacheException failure(String finding, @Nullable Throwable cause) {
-    CacheException failure =
-        new CacheException(
-            "The cache "
-                + name
-                + (threads == null
-                    ? " must answer, but it "
-                    : " must answer within " + timeout + ", but it ")
-                + finding
-                + "; look at its cluster and its provider's log",
-            cause);
-    if (hangs.get()) {
-      failed(failure);
-    }
-    return failure;
+    return new CacheException(
+        "The cache "
+            + name
+            + (threads == null
+                ? " must answer, but it "
+                : " must answer within " + timeout + ", but it ")
+            + finding
+            + "; look at its cluster and its provider's log",
+        cause == null ? null : withoutMessage(cause));
+  }
+
+  /** Where it was thrown, and no more: providers write keys and values into messages. */
+  private static Throwable withoutMessage(Throwable cause) {
+    Throwable silent = new CacheException(cause.getClass().getName());
+    silent.setStackTrace(cause.getStackTrace());
+    return silent;
   }
 
   /** A failure that reaches no caller, or that all calls share. */

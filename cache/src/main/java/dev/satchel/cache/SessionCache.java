@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * the cache is full, when the session is {@linkplain dev.satchel.Session#clear() cleared} or
  * {@linkplain dev.satchel.Session#renewId() renewed}; whatever is put must be made again then. It
  * takes no part in the rollback of a 5xx response. What a parallel request puts after a session has
- * ended is found by nobody, and goes with its time to live.
+ * ended is found by nobody but who holds a copy of the former cookie that is not revoked, and goes
+ * with its time to live.
  *
  * <p>While the cluster is away, a read is a miss and a write throws, each within the feature's
  * timeout. While revocations cannot be asked and are refused, a read is a miss, and a write throws

@@ -18,9 +18,10 @@ import javax.cache.configuration.MutableConfiguration;
  * manager: then with its own expiry and bound. The application starts and closes the manager.
  *
  * <p>Configure the provider's serialization, so that values survive the way to another node, and
- * never leave it to Java serialization of what a client sent: on Hazelcast, records travel as
- * Compact without configuration; on Redis through Redisson, set a codec, such as Kryo or JSON, in
- * its configuration.
+ * never leave it to Java serialization of what a client sent. On Hazelcast records travel as
+ * Compact without configuration, but what implements {@link java.io.Serializable} does not: leave
+ * that interface out. On Redis through Redisson set a codec in its configuration, such as Kryo or
+ * JSON.
  *
  * <p>Safe for many threads, and good for many applications of one secret.
  */

@@ -27,6 +27,7 @@ class PagesTest {
         "CHANGELOG.md",
         "CONTRIBUTING.md",
         "SECURITY.md",
+        "docs/cluster.md",
         "docs/format.md",
         "docs/play.md",
         "docs/rotation.md",

@@ -14,12 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Java of the README and of docs/rotation.md is that of this package, which the other tests of
- * it run.
+ * The Java of the README, of docs/rotation.md and of docs/cluster.md is that of this package and of
+ * the cache's, which the other tests there run.
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final Path SAMPLES = ROOT.resolve("provider/src/test/java/dev/satchel/readme");
+  private static final Path CACHE_SAMPLES = ROOT.resolve("cache/src/test/java/dev/satchel/cache");
 
   @Test
   void firstJavaBlock_standsBeforeLine15() throws IOException {
@@ -28,13 +29,15 @@ class ReadmeTest {
 
   @Test
   void javaBlocks_areAllFound() throws IOException {
-    assertThat(javaBlocks()).hasSize(12);
+    assertThat(javaBlocks()).hasSize(15);
   }
 
   @ParameterizedTest
   @MethodSource("javaBlocks")
   void javaBlock_standsInASample(List<String> block) throws IOException {
-    try (Stream<Path> files = Files.list(SAMPLES)) {
+    try (Stream<Path> here = Files.list(SAMPLES);
+        Stream<Path> there = Files.list(CACHE_SAMPLES)) {
+      Stream<Path> files = Stream.concat(here, there);
       assertThat(files.map(ReadmeTest::code).toList())
           .as("sources of %s, one of which holds the block", SAMPLES.getFileName())
           .anySatisfy(source -> assertThat(source).containsSequence(block));
@@ -44,6 +47,7 @@ class ReadmeTest {
   static List<List<String>> javaBlocks() throws IOException {
     List<List<String>> blocks = javaBlocks("README.md");
     blocks.addAll(javaBlocks("docs/rotation.md"));
+    blocks.addAll(javaBlocks("docs/cluster.md"));
     return blocks;
   }
 

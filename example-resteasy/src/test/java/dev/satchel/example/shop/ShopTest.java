@@ -60,7 +60,11 @@ class ShopTest {
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
     assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
     assertThat(page.body())
-        .contains("<h2><a href=\"/items/satchel\">Satchel</a></h2>", "€129.00", "It is empty.", "action=\"/login\"")
+        .contains(
+            "<h2><a href=\"/items/satchel\">Satchel</a></h2>",
+            "€129.00",
+            "It is empty.",
+            "action=\"/login\"")
         .doesNotContain("class=\"flash");
   }
 

@@ -1,0 +1,83 @@
+package dev.satchel.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.cache.CacheException;
+import org.junit.jupiter.api.Test;
+
+class BoundedCallsTest {
+  private final BoundedCalls calls = BoundedCalls.waitingFor(Duration.ofMillis(200), "test");
+
+  private static String fails() {
+    throw new IllegalStateException("SET id:abc 'a secret value'");
+  }
+
+  @Test
+  void aFailure_showsNoMessageOfTheProvider() {
+    for (BoundedCalls each : new BoundedCalls[] {calls, BoundedCalls.direct("test")}) {
+      assertThatThrownBy(() -> each.call(BoundedCallsTest::fails))
+          .isInstanceOf(CacheException.class)
+          .hasMessageContaining("failed (java.lang.IllegalStateException)")
+          .hasStackTraceContaining("BoundedCallsTest.fails")
+          .satisfies(
+              failure -> {
+                for (Throwable t = failure; t != null; t = t.getCause()) {
+                  assertThat(t.getMessage()).doesNotContain("secret value");
+                }
+              });
+    }
+  }
+
+  @Test
+  void aFailureAtOnce_holdsNobodyElseUp() {
+    assertThatThrownBy(() -> calls.call(BoundedCallsTest::fails))
+        .isInstanceOf(CacheException.class);
+    assertThat(calls.call(() -> "answer")).isEqualTo("answer");
+  }
+
+  /** One hangs; the others do not wait for it, nor for their own turn. */
+  @Test
+  void afterOneThatHangs_theOthersFailAtOnceTillOneComesThrough() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicInteger tries = new AtomicInteger();
+    try (LogLines log = new LogLines()) {
+      for (int i = 0; i < 10_000; i++) {
+        assertThatThrownBy(
+                () ->
+                    calls.call(
+                        () -> {
+                          tries.incrementAndGet();
+                          return waitFor(never);
+                        }))
+            .isInstanceOf(CacheException.class);
+      }
+      assertThat(tries.get()).isBetween(1, 20);
+      assertThat(log.all()).hasSize(1);
+      never.countDown();
+      String answer = null;
+      for (int i = 0; i < 200 && answer == null; i++) {
+        try {
+          answer = calls.call(() -> "answer");
+        } catch (CacheException notYet) {
+          Thread.sleep(50);
+        }
+      }
+      assertThat(answer).isEqualTo("answer");
+      assertThat(log.all()).hasSize(2).last().isEqualTo("INFO The cache test is back");
+    }
+  }
+
+  private static String waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+      return "late";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.satchel.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.Secret;
+import jakarta.ws.rs.core.Application;
+import org.junit.jupiter.api.Test;
+
+/** The samples of the README do what it says. */
+class ReportsOnJerseyTest {
+  private static RunningServer serve(Application application) {
+    return new SessionCacheOnJerseyTest().serve(application);
+  }
+
+  @Test
+  void aReportIsMadeOnce_andSignOutEverywhereEndsIt() {
+    Secret secret = Secret.random();
+    try (HazelcastEngine cluster = new HazelcastEngine();
+        RunningServer one = serve(new Reports.Config(cluster.one(), secret));
+        RunningServer two = serve(new Reports.Config(cluster.two(), secret))) {
+      Browser browser = new Browser(one.uri(), null);
+      browser.post("/login?user=ann");
+      String report = browser.get("/report").body();
+      Browser elsewhere = browser.at(two.uri());
+      assertThat(elsewhere.get("/report").body()).isEqualTo(report);
+      assertThat(browser.post("/sign-out-everywhere").status()).isEqualTo(303);
+      assertThat(elsewhere.get("/report").body()).isNotEqualTo(report);
+    }
+  }
+}
