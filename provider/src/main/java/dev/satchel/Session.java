@@ -35,7 +35,9 @@ import java.util.Optional;
  * request's thread to use it on any other.
  *
  * <p>Keys and values are not null and have no unpaired surrogate. They are not hidden from the user
- * unless encrypted, and a copy of an old cookie stays valid: keep no one-time rights here.
+ * unless encrypted, and a copy of an old cookie stays valid: keep no one-time rights here. With
+ * {@link Revocations}, the copy of a cookie ends with its session; one of the same session stays
+ * valid.
  */
 public interface Session {
 
@@ -122,7 +124,8 @@ public interface Session {
    * Ends this session: removes every entry, and deletes the cookie even if it could not be read
    * and, wherever the runtime runs response filters then, even if the response is of status 5xx.
    * What is put afterwards begins a new session. Do so at login, so that nothing a stranger planted
-   * lives on.
+   * lives on. With {@link Revocations} copies of the cookie end as well; if that fails, {@link
+   * Outage} says what becomes of the response.
    *
    * @return this session
    */
