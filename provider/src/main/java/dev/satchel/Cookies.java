@@ -9,6 +9,7 @@ final class Cookies {
 
   private final Settings settings;
   private final SessionCookie session;
+  private final SessionRules sessionRules;
   private final FlashCookie flash;
   private final LogOncePerMinute lateChanges = new LogOncePerMinute();
   private final LogOncePerMinute leftOut = new LogOncePerMinute();
@@ -16,6 +17,7 @@ final class Cookies {
   Cookies(Settings settings, SessionCookie session, FlashCookie flash) {
     this.settings = settings;
     this.session = session;
+    this.sessionRules = new SessionRules(session);
     this.flash = flash;
   }
 
@@ -30,6 +32,10 @@ final class Cookies {
 
   SessionCookie session() {
     return session;
+  }
+
+  SessionRules sessionRules() {
+    return sessionRules;
   }
 
   FlashCookie flash() {

@@ -80,7 +80,7 @@ final class Scopes {
     if (known != null) {
       return known;
     }
-    SESSION.compareAndSet(this, null, new SessionScope(cookies.session(), this));
+    SESSION.compareAndSet(this, null, new SessionScope(cookies.sessionRules(), this));
     return Objects.requireNonNull(session);
   }
 
@@ -94,7 +94,7 @@ final class Scopes {
   }
 
   SessionScope session(Map<String, String> arrived) {
-    return new SessionScope(cookies.session(), this, arrived);
+    return new SessionScope(cookies.sessionRules(), this, arrived);
   }
 
   FlashScope flash(Map<String, String> received) {

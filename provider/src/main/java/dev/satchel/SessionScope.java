@@ -1,14 +1,12 @@
 package dev.satchel;
 
 import dev.satchel.internal.token.Claims;
-import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionScope implements Session {
   private final SessionCookie cookie;
+  private final SessionRules rules;
   private final Scopes scopes;
   private final AtomicReference<@Nullable SessionState> state;
   private final AtomicReference<@Nullable String> spareId = new AtomicReference<>();
   private volatile StoredRevocations.@Nullable Ended ended;
 
-  SessionScope(SessionCookie cookie, Scopes scopes) {
-    this.cookie = cookie;
+  SessionScope(SessionRules rules, Scopes scopes) {
+    this.cookie = rules.cookie();
+    this.rules = rules;
     this.scopes = scopes;
     this.state = new AtomicReference<>();
   }
 
-  SessionScope(SessionCookie cookie, Scopes scopes, Map<String, String> arrived) {
-    this(cookie, scopes);
+  SessionScope(SessionRules rules, Scopes scopes, Map<String, String> arrived) {
+    this(rules, scopes);
     SessionState now = SessionState.opened(cookie.arrivalOf(Entries.require(arrived)));
-    requireFits(now, SessionState.opened(cookie.arrivalOf(Map.of())));
+    rules.requireFits(now, SessionState.opened(cookie.arrivalOf(Map.of())));
     state.set(now);
   }
 
@@ -99,7 +99,7 @@ final class SessionScope implements Session {
             "A session has an id unless its cookie is Play's, whose tokens have no place for one, but this application has"
                 + " PlayCookies; put an id of your own into the session until the last route has moved");
       }
-      requireKnown(from);
+      rules.requireKnown(from);
       String fresh = Claims.newSid();
       if (moves(from, from.withId(fresh))) {
         return fresh;
@@ -116,7 +116,7 @@ final class SessionScope implements Session {
   public Session renewId() {
     return change(
         from -> {
-          requireKnown(from);
+          rules.requireKnown(from);
           return from.exists() ? from.renewed(Claims.newSid()) : from;
         });
   }
@@ -171,7 +171,11 @@ final class SessionScope implements Session {
     SessionState now = opened();
     boolean ends = now.ended() || declared != null && declared.newSession();
     boolean failed = exchange.failed();
-    SessionState left = declared == null || failed ? now : after(declared, now, ends);
+    SessionState left =
+        declared == null || failed
+            ? now
+            : rules.declared(
+                now, declared, ends, this::spareId, reason -> scopes.leavesOut(declared, reason));
     return new SessionOutcome(left, ends, failed);
   }
 
@@ -216,51 +220,6 @@ final class SessionScope implements Session {
     clear();
   }
 
-  /** The session after what its method declared. */
-  private SessionState after(DeclaredChanges.Applied declared, SessionState now, boolean ends) {
-    if (now.arrival().withheld() != null && !ends) {
-      if (declared.changesSession()) {
-        scopes.leavesOut(declared, "whether the session was revoked could not be asked");
-      }
-      return now;
-    }
-    Map<String, String> before =
-        now.before().on(declared.newSession() ? Map.of() : now.arrival().entries());
-    Map<String, String> removed = declared.removals().on(before);
-    Map<String, String> added = declared.additions().on(removed);
-    SessionState without =
-        completed(now, now.withEntries(now.own().on(removed)), false, this::spareId);
-    boolean puts = subjectIn(declared.additions().entries());
-    SessionState with = completed(now, now.withEntries(now.own().on(added)), puts, this::spareId);
-    int length = length(with, ends || with.renewed());
-    if (cookie.overflows(length) && length > length(without, ends || without.renewed())) {
-      scopes.leavesOut(declared, cookie.overflow(with.entries(), length).getMessage());
-      return without;
-    }
-    return with;
-  }
-
-  /** With the id that the change from one to the other makes it need. */
-  private SessionState completed(
-      SessionState from, SessionState to, boolean putsSubject, Supplier<String> freshId) {
-    String subject = cookie.subject();
-    SessionState next = to;
-    if (subject != null
-        && (putsSubject
-            || !Objects.equals(from.entries().get(subject), to.entries().get(subject)))) {
-      next = to.renewed(freshId.get());
-    }
-    boolean changed = !to.entries().equals(from.entries());
-    return cookie.needsId() && changed && next.exists() && next.id() == null
-        ? next.withId(freshId.get())
-        : next;
-  }
-
-  private boolean subjectIn(Map<String, @Nullable String> changed) {
-    String subject = cookie.subject();
-    return subject != null && changed.get(subject) != null;
-  }
-
   /** One for the whole request: the response filter may run twice. */
   private String spareId() {
     spareId.compareAndSet(null, Claims.newSid());
@@ -282,15 +241,7 @@ final class SessionScope implements Session {
   }
 
   private Session change(Changes change) {
-    return change(
-        from -> {
-          if (change.ends()) {
-            return from.then(change);
-          }
-          requireKnown(from);
-          boolean puts = !change.drops() && subjectIn(change.entries());
-          return completed(from, from.then(change), puts, Claims::newSid);
-        });
+    return change(from -> rules.changed(from, change, Claims::newSid));
   }
 
   private Session change(UnaryOperator<SessionState> change) {
@@ -302,41 +253,13 @@ final class SessionScope implements Session {
     }
   }
 
-  /** A session that may have been revoked is neither changed nor lost. */
-  private static void requireKnown(SessionState now) {
-    if (now.arrival().withheld() != null && !now.ended()) {
-      throw new ServiceUnavailableException(
-          "A session is changed once it is known not to be revoked, but the store of revocations cannot be asked now; try again"
-              + " later, or clear the session first");
-    }
-  }
-
   /** False if another thread was faster. */
   private boolean moves(SessionState from, SessionState to) {
-    requireFits(to, from);
+    rules.requireFits(to, from);
     boolean moved = state.compareAndSet(from, to);
     if (moved) {
       scopes.changed("session");
     }
     return moved;
-  }
-
-  /** What shrinks the session always may. */
-  private void requireFits(SessionState to, SessionState from) {
-    int length = length(to, to.anew());
-    if (!cookie.overflows(length)) {
-      return;
-    }
-    boolean grows =
-        to.entries().equals(from.entries())
-            ? to.id() != null && from.id() == null
-            : length >= length(from.withId(to.id()), from.anew());
-    if (grows) {
-      throw cookie.overflow(to.entries(), length);
-    }
-  }
-
-  private int length(SessionState state, boolean anew) {
-    return cookie.length(state.entries(), state.id(), state.arrival(), anew);
   }
 }
