@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
- * What a session adds to a request. Two JVMs compile a runtime differently, by more than what is
- * looked for: so both variants take turns in one, block by block, and of the differences between
- * neighbours the median counts.
+ * What a session adds to a request, and what revocation adds to that. Two JVMs compile a runtime
+ * differently, by more than what is looked for: so both variants take turns in one, block by block,
+ * and of the differences between neighbours the median counts.
  */
 public final class Added {
   private static final List<String> WORKS = List.of("untouched", "injected", "read", "write");
@@ -24,29 +24,35 @@ public final class Added {
 
   private Added() {}
 
-  /** One work, in both variants. */
+  /** One work, in two variants. */
   private static final class Pair {
-    final String work;
-    final IntSupplier none;
-    final IntSupplier satchel;
-    final double[] noneTimes = new double[BLOCKS];
-    final double[] satchelTimes = new double[BLOCKS];
+    final String name;
+    final String base;
+    final String variant;
+    final IntSupplier without;
+    final IntSupplier with;
+    final double[] withoutTimes = new double[BLOCKS];
+    final double[] withTimes = new double[BLOCKS];
     final double[] added = new double[BLOCKS];
 
-    Pair(Visits visits, String work) throws Exception {
-      this.work = work;
-      this.none = visits.of("none", work);
-      this.satchel = visits.of("satchel", work);
+    Pair(String name, Visits visits, String work, String base, String variant) throws Exception {
+      this.name = name;
+      this.base = base;
+      this.variant = variant;
+      this.without = visits.of(base, work);
+      this.with = visits.of(variant, work);
     }
   }
 
   /** Prints for each work the CPU time of a request in both variants, and of what was added. */
   public static void print(Function<Site, InProcess> runtime) throws Exception {
-    Visits visits = new Visits(runtime);
+    Visits visits = new Visits(runtime, "satchel");
     List<Pair> pairs = new ArrayList<>();
     for (String work : WORKS) {
-      pairs.add(new Pair(visits, work));
+      pairs.add(new Pair(work, visits, work, "none", "satchel"));
     }
+    Visits revocable = new Visits(runtime, "revocations"); // each of whose sessions has an id
+    pairs.add(new Pair("revocable", revocable, "read", "ids", "revocations"));
     Added added = new Added();
     added.measure(pairs); // to be warm
     int first = added.lengths;
@@ -55,21 +61,21 @@ public final class Added {
       throw new IllegalStateException("Nothing was sent");
     }
     for (Pair pair : pairs) {
-      print(pair.work + " none", pair.noneTimes);
-      print(pair.work + " satchel", pair.satchelTimes);
-      print(pair.work + " added", pair.added);
+      print(pair.name + "." + pair.base, pair.withoutTimes);
+      print(pair.name + "." + pair.variant, pair.withTimes);
+      print(pair.name + ".added", pair.added);
     }
   }
 
   private void measure(List<Pair> pairs) {
     for (int block = 0; block < BLOCKS; block++) {
       for (Pair pair : pairs) {
-        boolean noneFirst = block % 2 == 0;
-        double first = time(noneFirst ? pair.none : pair.satchel);
-        double second = time(noneFirst ? pair.satchel : pair.none);
-        pair.noneTimes[block] = noneFirst ? first : second;
-        pair.satchelTimes[block] = noneFirst ? second : first;
-        pair.added[block] = pair.satchelTimes[block] - pair.noneTimes[block];
+        boolean baseFirst = block % 2 == 0;
+        double first = time(baseFirst ? pair.without : pair.with);
+        double second = time(baseFirst ? pair.with : pair.without);
+        pair.withoutTimes[block] = baseFirst ? first : second;
+        pair.withTimes[block] = baseFirst ? second : first;
+        pair.added[block] = pair.withTimes[block] - pair.withoutTimes[block];
       }
     }
   }
@@ -85,10 +91,9 @@ public final class Added {
 
   private static void print(String name, double[] times) {
     Arrays.sort(times);
-    String prefix = name.replace(' ', '.');
-    line(prefix, times[BLOCKS / 2]);
-    line(prefix + ".quartile1", times[BLOCKS / 4]);
-    line(prefix + ".quartile3", times[BLOCKS * 3 / 4]);
+    line(name, times[BLOCKS / 2]);
+    line(name + ".quartile1", times[BLOCKS / 4]);
+    line(name + ".quartile3", times[BLOCKS * 3 / 4]);
   }
 
   private static void line(String name, double nanoseconds) {

@@ -1,27 +1,39 @@
 package dev.satchel.benchmarks.application;
 
+import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
+import dev.satchel.Outage;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
+import dev.satchel.cache.RevocationCache;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** The application in one of its variants. */
 public final class Site extends Application {
+  private static final Secret SECRET = Secret.random(); // of all variants in this JVM
+
   private final Set<Class<?>> classes;
 
   private Site(Set<Class<?>> classes) {
     this.classes = classes;
   }
 
-  /** Without a session, or with Satchel's. */
+  /**
+   * Without a session, or with Satchel's: as it is by default, with revocations, or with all else
+   * that these need, so that a session with an id is read like any other.
+   */
   public static Site of(String variant) {
     return switch (variant) {
       case "none" -> new Site(Set.of(UntouchedPage.class, PlainPages.class));
-      case "satchel" -> new Site(Set.of(UntouchedPage.class, SessionPages.class, Scopes.class));
+      case "satchel" -> of(SessionPages.class, Scopes.class);
+      case "ids" -> of(SessionPages.class, Ids.class);
+      case "revocations" -> of(SessionPages.class, Revocable.class);
       default -> throw new IllegalArgumentException("There is no variant " + variant);
     };
   }
@@ -39,13 +51,43 @@ public final class Site extends Application {
     return classes;
   }
 
-  /** Gives the application Session and Flash, all in this JVM under one secret. */
-  public static final class Scopes implements Feature {
-    private static final Secret SECRET = Secret.random();
+  private static SatchelFeature.Builder lasting() {
+    return SatchelFeature.builder()
+        .secret(SECRET)
+        .subject("connected")
+        .absoluteTimeout(Duration.ofHours(12));
+  }
 
+  /** Gives the application Session and Flash. */
+  public static final class Scopes implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
       context.register(SatchelFeature.signedWith(SECRET));
+      return true;
+    }
+  }
+
+  /** The same with the settings of {@link Revocable}, but without revocations. */
+  public static final class Ids implements Feature {
+    @Override
+    public boolean configure(FeatureContext context) {
+      context.register(lasting().build());
+      return true;
+    }
+  }
+
+  /** The same with revocations on Caffeine, which holds those of other sessions. */
+  public static final class Revocable implements Feature {
+    private static final int REVOKED = 10_000; // an empty cache would answer sooner
+
+    @Override
+    public boolean configure(FeatureContext context) {
+      RevocationCache store =
+          RevocationCache.on(new CaffeineCachingProvider().getCacheManager()).singleNode();
+      context.register(lasting().revocations(store, Outage.REFUSE).build());
+      for (int i = 0; i < REVOKED; i++) {
+        store.put("id:" + UUID.randomUUID(), i);
+      }
       return true;
     }
   }

@@ -10,10 +10,10 @@ public final class Visits {
   private final Function<Site, InProcess> runtime;
   private final String cookie;
 
-  /** Logs in once. */
-  public Visits(Function<Site, InProcess> runtime) throws Exception {
+  /** Logs in once, at this variant. */
+  public Visits(Function<Site, InProcess> runtime, String variant) throws Exception {
     this.runtime = runtime;
-    this.cookie = runtime.apply(Site.of("satchel")).get("/login", "consent=no").cookie();
+    this.cookie = runtime.apply(Site.of(variant)).get("/login", "consent=no").cookie();
   }
 
   /** A request that was seen to work, and was sent often enough to be compiled. */

@@ -30,6 +30,11 @@ enum Form {
     return this == FULL ? 10 : 3;
   }
 
+  /** Of requests with revocation, each by another server. */
+  int turnsOfRevocable() {
+    return this == FULL ? 3 : 1;
+  }
+
   /**
    * Rounds before those that count: a server that has answered some 100,000 requests is compiled.
    */

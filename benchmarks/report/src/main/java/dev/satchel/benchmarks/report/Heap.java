@@ -35,7 +35,7 @@ final class Heap {
 
   private List<Row> measure(Server.Kind kind, String session, int seconds) throws IOException {
     System.out.printf("The heap of %s with %s, %,d users%n", kind, session, users);
-    try (Server server = Server.start(jdk, kind, session, "4g")) {
+    try (Server server = Server.start(jdk, kind, "4g", session)) {
       visit(server, 10_000, seconds);
       double before = megabytes(server);
       int visited = visit(server, users, seconds);

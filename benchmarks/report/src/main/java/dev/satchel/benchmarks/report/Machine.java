@@ -16,6 +16,7 @@ final class Machine {
   /** The libraries that stand in the tables; what they bring along is not listed. */
   private static final List<String> LIBRARIES =
       List.of(
+          "caffeine",
           "grizzly-http-server",
           "java-jwt",
           "jersey-server",

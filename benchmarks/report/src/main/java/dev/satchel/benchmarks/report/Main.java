@@ -56,6 +56,7 @@ final class Main {
     List<Row> rows = new ArrayList<>();
     if (wrk) {
       rows.addAll(new WholeRequests(jdk, form).measure());
+      rows.addAll(new RevocableRequests(jdk, form).measure());
     }
     rows.addAll(new Programs(jdk, form).measure());
     if (heap) {

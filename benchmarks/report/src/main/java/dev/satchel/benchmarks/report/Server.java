@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,14 +24,16 @@ final class Server implements AutoCloseable {
     this.address = "http://127.0.0.1:" + port;
   }
 
-  static Server start(Jdk jdk, Kind kind, String session, String heap) throws IOException {
+  /** Serves one variant, or where it can, several below {@code /0}, {@code /1}, and so on. */
+  static Server start(Jdk jdk, Kind kind, String heap, String... sessions) throws IOException {
+    List<String> words = new ArrayList<>(List.of(kind.mainClass()));
+    words.addAll(List.of(sessions));
     Process process =
         Command.java(
                 jdk,
                 kind.module(),
                 List.of("-Xms" + heap, "-Xmx" + heap),
-                kind.mainClass(),
-                session)
+                words.toArray(String[]::new))
             .start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -40,7 +43,7 @@ final class Server implements AutoCloseable {
       }
     }
     process.destroy();
-    throw new IOException(kind + " " + session + " ended before it was ready");
+    throw new IOException(kind + " " + List.of(sessions) + " ended before it was ready");
   }
 
   String address(String path) {
@@ -61,7 +64,12 @@ final class Server implements AutoCloseable {
 
   /** Begins a session, and returns the Cookie header that goes on with it. */
   String login(String user) throws IOException {
-    return get("/login?user=" + user, "").cookie();
+    return login("", user);
+  }
+
+  /** The same at the variant below this path. */
+  String login(String path, String user) throws IOException {
+    return get(path + "/login?user=" + user, "").cookie();
   }
 
   /** What came: the page, and what a browser would send of its cookies. */

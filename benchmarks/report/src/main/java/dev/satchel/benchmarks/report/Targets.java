@@ -49,6 +49,7 @@ final class Targets {
           whole("untouched", 1.02),
           whole("read", 1.06),
           whole("write", 1.15),
+          revocable(1.03),
           twoThreads("encode", 1.9),
           twoThreads("decode", 1.9));
 
@@ -113,6 +114,13 @@ final class Targets {
         limit,
         "whole request / without the feature, " + work,
         results -> results.median("request Grizzly satchel " + work + " / none"));
+  }
+
+  private static Target revocable(double limit) {
+    return atMost(
+        limit,
+        "whole request with revocation on Caffeine / without revocation, read",
+        results -> results.median("request Grizzly revocations read / ids"));
   }
 
   private static Target twoThreads(String way, double limit) {

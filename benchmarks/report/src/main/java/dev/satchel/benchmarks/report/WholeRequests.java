@@ -85,7 +85,7 @@ final class WholeRequests {
     String firstCookie = "";
     for (String session : form == Form.FULL ? all : List.of(sessions.get(0), NONE)) {
       boolean without = session.equals(NONE) || session.equals(CONTROL);
-      Server server = Server.start(jdk, kind, without ? NONE : session, "512m");
+      Server server = Server.start(jdk, kind, "512m", without ? NONE : session);
       servers.add(server);
       String cookie = server.login("probe");
       firstCookie = firstCookie.isEmpty() ? cookie : firstCookie;

@@ -24,12 +24,17 @@ final class PageTest {
             row("jersey.Added read.added", 2500),
             row("tokens.Growth.encode 64 satchel", 300),
             row("tokens.Growth.encode 128 satchel", 364),
-            row("request Grizzly satchel read", 44));
+            row("request Grizzly satchel read", 44),
+            row("request Grizzly ids read", 44),
+            row("request Grizzly revocations read", 45),
+            row("request Grizzly revocations read / ids", 1.5));
 
     assertThat(Page.page(List.of(results)))
         .contains("| Satchel, signed | 1.23 | - | - | 48 | - | - |\n")
         .contains("| Jersey, read | - | - | 2.50 [2.50, 2.50] |\n")
         .contains("| Jersey on Grizzly, Satchel, read | - | 44 [43, 45] | - |\n")
+        .contains(
+            "| Jersey on Grizzly, with revocation, read | 44 [43, 45] | 45 [44, 46] | 1.50 [0.50, 2.50] |\n")
         .contains("| encode, signed | 1 | 1.000 |\n")
         .contains("| encode S, bytes allocated | at most 900 | 48 pass |\n")
         .doesNotContain("NaN");

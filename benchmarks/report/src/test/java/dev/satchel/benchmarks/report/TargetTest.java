@@ -83,4 +83,13 @@ final class TargetTest {
     assertThat(target("added to a request through Jersey, read, µs").show(results()))
         .isEqualTo("2.500");
   }
+
+  @Test
+  void revocation_isHeldAgainstTheSameRequestWithoutIt() {
+    measured("request Grizzly revocations read / ids", 1.031);
+    Target target = target("whole request with revocation on Caffeine / without revocation, read");
+
+    assertThat(target.showBound()).isEqualTo("at most 1.03");
+    assertThat(target.verdict(results())).isEqualTo(Target.Verdict.MISS);
+  }
 }
