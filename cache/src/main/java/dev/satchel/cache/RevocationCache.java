@@ -3,6 +3,7 @@ package dev.satchel.cache;
 import dev.satchel.RevocationStore;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -149,7 +150,22 @@ public final class RevocationCache implements RevocationStore {
 
   @Override
   public Map<String, Long> get(Set<String> keys) {
+    if (settings.isInProcess()) {
+      return call(cache -> oneByOne(cache, keys));
+    }
     return call(cache -> cache.getAll(keys));
+  }
+
+  /** Where no call is a journey. Caffeine's {@code getAll} takes twice the time of two gets. */
+  private static Map<String, Long> oneByOne(Cache<String, Long> cache, Set<String> keys) {
+    Map<String, Long> found = new HashMap<>();
+    for (String key : keys) {
+      Long value = cache.get(key);
+      if (value != null) {
+        found.put(key, value);
+      }
+    }
+    return found;
   }
 
   @Override
