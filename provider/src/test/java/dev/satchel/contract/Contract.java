@@ -114,6 +114,7 @@ public abstract class Contract
       classes.addAll(CachingContract.CLASSES);
       classes.addAll(HardCasesResources.CLASSES);
       classes.add(ScriptResource.class);
+      classes.add(RevocationResource.class);
       classes.add(MappedException.Mapper.class);
       return classes;
     }

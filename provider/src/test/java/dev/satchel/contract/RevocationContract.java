@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface RevocationContract extends RuntimeUnderTest {
 
   private RunningServer node(MemoryStore store, Outage outage) {
-    return serving(settings(store, outage), new RevocationResource());
+    return serving(settings(store, outage));
   }
 
   private SatchelFeature.Builder settings(MemoryStore store, Outage outage) {
@@ -328,9 +328,7 @@ interface RevocationContract extends RuntimeUnderTest {
   default void aSessionWithoutAnId_isAcceptedForTheMigration() {
     MemoryStore store = new MemoryStore();
     Instant end = clock().instant().plusSeconds(100);
-    try (RunningServer node =
-        serving(
-            settings(store, Outage.REFUSE).acceptWithoutIdUntil(end), new RevocationResource())) {
+    try (RunningServer node = serving(settings(store, Outage.REFUSE).acceptWithoutIdUntil(end))) {
       String token = withoutId();
       Browser used = new Browser(node.uri()).with(SESSION, token);
       Browser unused = new Browser(node.uri()).with(SESSION, token);
@@ -350,7 +348,7 @@ interface RevocationContract extends RuntimeUnderTest {
 
   @Test
   default void withoutASetting_revocationsFail() {
-    try (RunningServer node = serving(SatchelFeature.builder(), new RevocationResource())) {
+    try (RunningServer node = serving(SatchelFeature.builder())) {
       Browser browser = new Browser(node.uri());
       assertThat(browser.post("/revocation/one").status()).isEqualTo(500);
       assertThat(browser.get("/do?s=put:a:1").status()).isEqualTo(200);
