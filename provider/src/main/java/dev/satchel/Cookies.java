@@ -13,6 +13,7 @@ final class Cookies {
   private final FlashCookie flash;
   private final LogOncePerMinute lateChanges = new LogOncePerMinute();
   private final LogOncePerMinute leftOut = new LogOncePerMinute();
+  private final LogOncePerMinute leftBehind = new LogOncePerMinute();
 
   Cookies(Settings settings, SessionCookie session, FlashCookie flash) {
     this.settings = settings;
@@ -62,6 +63,11 @@ final class Cookies {
   /** Declared changes that were left out. */
   LogOncePerMinute leftOut() {
     return leftOut;
+  }
+
+  /** Data of ended sessions that could not be removed. */
+  LogOncePerMinute leftBehind() {
+    return leftBehind;
   }
 
   /** Whether both read and write alike, as those of one feature that was registered twice. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger.Level;
@@ -65,6 +66,7 @@ final class ScopesFilter
     if (outcome != null && !scopes.session().revokes(outcome)) {
       response.setStatus(Response.Status.SERVICE_UNAVAILABLE.getStatusCode());
       response.setEntity(null);
+      headers.remove(HttpHeaders.CONTENT_LENGTH);
       applied = applied(scopes, response);
       outcome = scopes.sessionOutcome(exchange, applied);
     }
@@ -93,16 +95,21 @@ final class ScopesFilter
   }
 
   /** Whoever keeps data under ids. */
-  private static void tell(ContainerRequestContext request, Set<String> formerIds) {
+  private void tell(ContainerRequestContext request, Set<String> formerIds) {
     if (!formerIds.isEmpty()
         && request.getProperty(FormerIds.PROPERTY) instanceof FormerIds listener) {
       try {
         listener.ended(formerIds);
       } catch (RuntimeException e) {
-        Log.LOGGER.log(
-            Level.ERROR,
-            "What is kept under the id of a session that ended could not be removed, and stays until its time to live has passed",
-            e);
+        cookies
+            .leftBehind()
+            .log(
+                Level.ERROR,
+                count ->
+                    "What is kept under the ids of sessions that ended could not be removed ("
+                        + e.getClass().getName()
+                        + "), and stays until its time to live has passed; such cases since the last such line: "
+                        + count);
       }
     }
   }

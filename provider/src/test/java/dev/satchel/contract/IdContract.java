@@ -4,6 +4,10 @@ import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SatchelFeature;
+import dev.satchel.internal.session.FormerIds;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -138,6 +142,38 @@ interface IdContract extends RuntimeUnderTest {
           .isEqualTo("false\n" + clock().seconds() + "\n");
       assertThat(browser.get("/do?s=replace:connected:ann&s=map").body())
           .isEqualTo("{connected=ann}\n");
+    }
+  }
+
+  /** Whoever keeps data under ids hears which ended; what fails there is no fault of the user's. */
+  @Test
+  default void aListenerThatFails_failsNoResponse() {
+    try (RunningServer server = serving(SatchelFeature.builder(), new FailingListener());
+        LogLines log = log()) {
+      Browser browser = new Browser(server.uri());
+      browser.get("/do?s=put:a:1&s=id");
+      Answer renewed = browser.get("/do?s=renew&s=map");
+      assertThat(renewed.status()).isEqualTo(200);
+      assertThat(renewed.setCookies()).hasSize(1);
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("could not be removed (java.lang.IllegalStateException)");
+      assertThat(browser.get("/do?s=clear").setCookies()).hasSize(1);
+      assertThat(browser.get("/do?s=put:a:1").status()).as("without an id").isEqualTo(200);
+      assertThat(log.warnings()).as("once a minute").hasSize(1);
+    }
+  }
+
+  @PreMatching
+  final class FailingListener implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      FormerIds listener =
+          ids -> {
+            throw new IllegalStateException("of " + ids.size());
+          };
+      request.setProperty(FormerIds.PROPERTY, listener);
     }
   }
 
