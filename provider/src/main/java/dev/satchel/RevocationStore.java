@@ -41,10 +41,11 @@ public interface RevocationStore {
   boolean putIfAbsent(String key, long value);
 
   /**
-   * Puts the number, also in place of another one.
+   * Puts the number, unless the key has one that is as large; of two calls at once, the larger one
+   * stays.
    *
    * @param key the key
    * @param value its number
    */
-  void put(String key, long value);
+  void raise(String key, long value);
 }

@@ -158,7 +158,8 @@ public interface Session {
    * kept under the former id is no longer this session's. Do so whenever the user becomes another,
    * at login above all: a stranger can plant a token of his own in another's browser, and must not
    * share what is kept under its id with whoever then logs in. {@link #clear()} before {@link #put}
-   * does it too. A response of status 5xx takes it back.
+   * does it too. A response of status 5xx takes it back, unless it fails only after the response
+   * filters ran: the former id is revoked then, and the user signs in again.
    *
    * @return this session
    */

@@ -25,6 +25,12 @@ record SessionRules(SessionCookie cookie) {
     return completed(from, from.then(change), puts, freshId);
   }
 
+  /** The same session with a new beginning, and with another id if it has one. */
+  SessionState renewed(SessionState from, Supplier<String> freshId) {
+    requireKnown(from);
+    return from.exists() ? withNeededId(from.renewed(freshId.get()), freshId) : from;
+  }
+
   /**
    * The state after what its method declared.
    *
@@ -49,8 +55,14 @@ record SessionRules(SessionCookie cookie) {
     Map<String, String> removed = declared.removals().on(before);
     Map<String, String> added = declared.additions().on(removed);
     SessionState without = completed(now, now.withEntries(now.own().on(removed)), false, freshId);
-    boolean puts = putsSubject(declared.additions().entries());
+    boolean puts =
+        putsSubject(declared.additions().entries())
+            && !now.own().entries().containsKey(cookie.subject());
     SessionState with = completed(now, now.withEntries(now.own().on(added)), puts, freshId);
+    if (ended) {
+      without = withNeededId(without, freshId);
+      with = withNeededId(with, freshId);
+    }
     int length = length(with, ended || with.renewed());
     if (cookie.overflows(length) && length > length(without, ended || without.renewed())) {
       leftOut.accept(cookie.overflow(with.entries(), length).getMessage());
@@ -69,10 +81,14 @@ record SessionRules(SessionCookie cookie) {
             || !Objects.equals(from.entries().get(subject), to.entries().get(subject)))) {
       next = to.renewed(freshId.get());
     }
-    boolean changed = !to.entries().equals(from.entries());
-    return cookie.needsId() && changed && next.exists() && next.id() == null
-        ? next.withId(freshId.get())
-        : next;
+    return next.differs() ? withNeededId(next, freshId) : next;
+  }
+
+  /** One that stays as it arrived gets its id when it is refreshed. */
+  private SessionState withNeededId(SessionState state, Supplier<String> freshId) {
+    return cookie.needsId() && state.exists() && state.id() == null
+        ? state.withId(freshId.get())
+        : state;
   }
 
   private boolean putsSubject(Map<String, @Nullable String> changed) {

@@ -114,11 +114,7 @@ final class SessionScope implements Session {
 
   @Override
   public Session renewId() {
-    return change(
-        from -> {
-          rules.requireKnown(from);
-          return from.exists() ? from.renewed(Claims.newSid()) : from;
-        });
+    return change(from -> rules.renewed(from, Claims::newSid));
   }
 
   @Override

@@ -159,11 +159,6 @@ final class StoredRevocations implements Revocations {
           "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature was not told; name it by"
               + " subject(key)");
     }
-    String key = ofSubject(value);
-    long now = now();
-    Long until = store.get(Set.of(key)).get(key);
-    if (until == null || until < now) {
-      store.put(key, now);
-    }
+    store.raise(ofSubject(value), now());
   }
 }

@@ -7,7 +7,6 @@ import dev.satchel.contract.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What revocation needs, and says when it is missing. */
@@ -106,17 +105,5 @@ class RevocationSettingsTest {
                 + " subject(key)");
     assertThatThrownBy(() -> revocations.revokeAll(null)).hasMessage("subject");
     assertThatThrownBy(() -> revocations.revoke(null)).hasMessage("session");
-  }
-
-  @Test
-  void anOlderTime_doesNotReplaceANewerOne() {
-    store.put("subject:ann", Long.MAX_VALUE);
-    builder()
-        .subject("user")
-        .revocations(store, Outage.REFUSE)
-        .build()
-        .revocations()
-        .revokeAll("ann");
-    assertThat(store.get(Set.of("subject:ann"))).containsValue(Long.MAX_VALUE);
   }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * for many threads.
  */
 final class BoundedCalls {
-  private static final int MAX_THREADS = 64; // that wait for a cluster which hangs
+  private static final int MAX_CALLS = 64; // at once; more wait their turn
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
   private final String name;
   private final Duration timeout;
   private final @Nullable ExecutorService threads;
+  private final Semaphore turns = new Semaphore(MAX_CALLS);
   private final AtomicBoolean hangs = new AtomicBoolean();
   private final AtomicLong triedAt = new AtomicLong();
   private final AtomicBoolean away = new AtomicBoolean();
@@ -55,7 +56,7 @@ final class BoundedCalls {
     ExecutorService threads =
         new ThreadPoolExecutor(
             0,
-            MAX_THREADS,
+            Integer.MAX_VALUE, // as many as there are calls
             30,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
@@ -89,24 +90,46 @@ final class BoundedCalls {
 
   private <T extends @Nullable Object> T waited(ExecutorService pool, Supplier<T> call) {
     requireTry();
-    Future<T> future;
+    long deadline = System.nanoTime() + timeout.toNanos();
+    AtomicBoolean begun = new AtomicBoolean();
+    Future<T> future = null;
     try {
-      future = pool.submit(call::get);
-    } catch (RejectedExecutionException e) {
-      throw hanging("has " + MAX_THREADS + " calls waiting", e);
-    }
-    try {
-      return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      if (!turns.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw hanging("has " + MAX_CALLS + " calls that wait for it", null);
+      }
+      future = pool.submit(() -> inTurn(call, begun));
+      return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      future.cancel(true);
-      throw hanging("did not answer within " + timeout, e);
+      cancel(future, begun);
+      throw hanging("did not answer", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       throw failure("failed (" + (cause == null ? e : cause).getClass().getName() + ")", cause);
     } catch (InterruptedException e) {
-      future.cancel(true);
+      cancel(future, begun);
       Thread.currentThread().interrupt();
       throw failure("was waited for by a thread that was interrupted", e);
+    }
+  }
+
+  private <T extends @Nullable Object> T inTurn(Supplier<T> call, AtomicBoolean begun) {
+    if (!begun.compareAndSet(false, true)) {
+      throw new IllegalStateException("the call came too late"); // and gave its turn back
+    }
+    try {
+      return call.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** One that hangs keeps its turn until it ends. */
+  private void cancel(@Nullable Future<?> future, AtomicBoolean begun) {
+    if (future != null) {
+      future.cancel(true);
+      if (begun.compareAndSet(false, true)) {
+        turns.release();
+      }
     }
   }
 
@@ -118,7 +141,7 @@ final class BoundedCalls {
     }
   }
 
-  private CacheException hanging(String finding, Exception cause) {
+  private CacheException hanging(String finding, @Nullable Exception cause) {
     triedAt.set(System.nanoTime());
     hangs.set(true);
     CacheException failure = failure(finding, cause);

@@ -174,10 +174,15 @@ public final class RevocationCache implements RevocationStore {
   }
 
   @Override
-  public void put(String key, long value) {
+  public void raise(String key, long value) {
     call(
         cache -> {
-          cache.put(key, value);
+          Long known = cache.get(key);
+          while (known == null
+              ? !cache.putIfAbsent(key, value)
+              : known < value && !cache.replace(key, known, value)) {
+            known = cache.get(key); // another was faster
+          }
           return true;
         });
   }

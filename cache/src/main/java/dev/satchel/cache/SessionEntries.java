@@ -116,6 +116,16 @@ final class SessionEntries implements FormerIds {
 
   @Override
   public void ended(Set<String> ids) {
-    ids.forEach(this::clear);
+    CacheException failure = null;
+    for (String id : ids) {
+      try {
+        clear(id);
+      } catch (CacheException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

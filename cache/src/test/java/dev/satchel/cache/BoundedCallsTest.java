@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,35 @@ class BoundedCallsTest {
     assertThatThrownBy(() -> calls.call(BoundedCallsTest::fails))
         .isInstanceOf(CacheException.class);
     assertThat(calls.call(() -> "answer")).isEqualTo("answer");
+  }
+
+  /** More at once than there are turns: nobody was away. */
+  @Test
+  void aBurst_isNoOutage() throws Exception {
+    BoundedCalls patient = BoundedCalls.waitingFor(Duration.ofSeconds(20), "busy");
+    ExecutorService users = Executors.newFixedThreadPool(300);
+    List<Future<String>> answers = new ArrayList<>();
+    try (LogLines log = new LogLines()) {
+      for (int i = 0; i < 1200; i++) {
+        answers.add(users.submit(() -> patient.call(() -> slow())));
+      }
+      for (Future<String> answer : answers) {
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("slow");
+      }
+      assertThat(log.all()).isEmpty();
+    } finally {
+      users.shutdownNow();
+    }
+  }
+
+  private static String slow() {
+    try {
+      Thread.sleep(5);
+      return "slow";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
   }
 
   /** One hangs; the others do not wait for it, nor for their own turn. */

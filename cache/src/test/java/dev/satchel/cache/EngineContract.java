@@ -161,8 +161,9 @@ abstract class EngineContract {
     assertThat(two.get(Set.of("id:a"))).isEmpty();
     assertThat(one.putIfAbsent("id:a", 5)).isTrue();
     assertThat(two.putIfAbsent("id:a", 6)).isFalse();
-    one.put("subject:ann", 7);
-    two.put("subject:ann", 8);
+    one.raise("subject:ann", 7);
+    two.raise("subject:ann", 8);
+    one.raise("subject:ann", 7);
     assertThat(one.get(Set.of("id:a"))).isEqualTo(Map.of("id:a", 5L));
     assertThat(one.get(Set.of("id:a", "subject:ann", "id:b")))
         .isEqualTo(Map.of("id:a", 5L, "subject:ann", 8L));

@@ -49,9 +49,9 @@ public final class MemoryStore implements RevocationStore {
   }
 
   @Override
-  public void put(String key, long value) {
+  public void raise(String key, long value) {
     requireHere();
-    entries.put(key, value);
+    entries.merge(key, value, Math::max);
   }
 
   private void requireHere() {

@@ -69,6 +69,32 @@ interface RevocationContract extends RuntimeUnderTest {
     }
   }
 
+  /** The same entries as before, but another session. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/declared/new?s=put:connected:ann",
+        "/declared/new?s=replace:connected:ann",
+        "/do?s=clear&s=put:connected:ann",
+        "/do?s=put:connected:ann",
+        "/do?s=renew",
+        "/revocation/login"
+      })
+  default void whoSignsInAgain_staysSignedIn(String again) {
+    Instant end = clock().instant().plusSeconds(100);
+    try (RunningServer strict = node(new MemoryStore(), Outage.REFUSE);
+        RunningServer migrating =
+            serving(settings(new MemoryStore(), Outage.REFUSE).acceptWithoutIdUntil(end))) {
+      Browser browser = signedIn(strict);
+      browser.post(again);
+      assertThat(reads(browser)).isEqualTo("{connected=ann}");
+      Browser withoutId = new Browser(migrating.uri()).with(SESSION, withoutId());
+      withoutId.post(again);
+      later(100);
+      assertThat(reads(withoutId)).as("it has an id now").isEqualTo("{connected=ann}");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
