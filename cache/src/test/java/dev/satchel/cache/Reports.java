@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import javax.cache.CacheManager;
+import javax.cache.Caching;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /** The samples of the README and of the guide to it. */
@@ -62,7 +63,21 @@ public class Reports {
     }
   }
 
-  static SessionCacheFeature embedded() {
-    return SessionCacheFeature.embedded(100_000);
+  static class SingleNode extends ResourceConfig {
+    SingleNode(Secret secret) {
+      CacheManager manager =
+          Caching.getCachingProvider(
+                  "com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider")
+              .getCacheManager();
+      register(Reports.class);
+      register(SessionCacheFeature.with(manager));
+      register(
+          SatchelFeature.builder()
+              .secret(secret)
+              .absoluteTimeout(Duration.ofHours(12))
+              .subject("user")
+              .revocations(RevocationCache.on(manager).singleNode(), Outage.REFUSE)
+              .build());
+    }
   }
 }

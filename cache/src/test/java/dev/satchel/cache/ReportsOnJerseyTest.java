@@ -27,4 +27,17 @@ class ReportsOnJerseyTest {
       assertThat(elsewhere.get("/report").body()).isNotEqualTo(report);
     }
   }
+
+  @Test
+  void oneNode_needsNoCluster() {
+    try (RunningServer server = serve(new Reports.SingleNode(Secret.random()))) {
+      Browser browser = new Browser(server.uri(), null);
+      browser.post("/login?user=ann");
+      String report = browser.get("/report").body();
+      Browser thief = browser.at(server.uri());
+      assertThat(thief.get("/report").body()).isEqualTo(report);
+      browser.post("/sign-out-everywhere");
+      assertThat(thief.get("/report").body()).isNotEqualTo(report);
+    }
+  }
 }

@@ -29,7 +29,7 @@ class ReadmeTest {
 
   @Test
   void javaBlocks_areAllFound() throws IOException {
-    assertThat(javaBlocks()).hasSize(15);
+    assertThat(javaBlocks()).hasSize(16);
   }
 
   @ParameterizedTest
