@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * on another member by default. Redis needs {@code maxmemory-policy noeviction} and a persistence,
  * else it forgets by itself.
  *
- * <p>The {@code with}-like methods return another value. Safe for many threads.
+ * <p>{@link #named}, {@link #timeout} and {@link #singleNode} return another store. Safe for many
+ * threads.
  */
 public final class RevocationCache implements RevocationStore {
   private final CacheSettings settings;
