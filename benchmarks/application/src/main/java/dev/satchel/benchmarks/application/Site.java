@@ -86,7 +86,7 @@ public final class Site extends Application {
           RevocationCache.on(new CaffeineCachingProvider().getCacheManager()).singleNode();
       context.register(lasting().revocations(store, Outage.REFUSE).build());
       for (int i = 0; i < REVOKED; i++) {
-        store.put("id:" + UUID.randomUUID(), i);
+        store.raise("id:" + UUID.randomUUID(), i);
       }
       return true;
     }
