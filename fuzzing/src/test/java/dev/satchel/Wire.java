@@ -34,8 +34,8 @@ public final class Wire {
   public String setSession(Map<String, String> entries) {
     SessionCookie session = cookies.session();
     SessionCookie.Arrival none = session.read(null);
-    String line = session.set(entries, none, true);
-    if (line.length() != session.length(entries, none, true)) {
+    String line = session.set(entries, null, none, true);
+    if (line.length() != session.length(entries, null, none, true)) {
       throw new AssertionError("The line has another length than was said");
     }
     return session.overflows(line.length()) ? null : line;
