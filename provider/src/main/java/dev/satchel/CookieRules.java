@@ -1,7 +1,10 @@
 package dev.satchel;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a browser would refuse, or take for something else (RFC 6265bis). */
 final class CookieRules {
@@ -35,6 +38,7 @@ final class CookieRules {
         "Partitioned needs Secure",
         "the cookie " + cookie.name() + " is not Secure",
         "use withSecure(true)");
+    requireOtherPlaces(cookie);
     Duration maxAge = cookie.maxAge();
     if (maxAge != null) {
       require(
@@ -43,6 +47,36 @@ final class CookieRules {
           "it is " + maxAge,
           "give another Duration");
     }
+  }
+
+  /**
+   * A former cookie that the browser takes for another one, which would go unless it is deleted.
+   */
+  private static void requireOtherPlaces(CookieSettings cookie) {
+    List<CookieSettings> places = new ArrayList<>(List.of(cookie));
+    for (CookieSettings former : cookie.former()) {
+      require(
+          former.name().equals(cookie.name()),
+          "A cookie replaces former ones of its own name " + cookie.name(),
+          "one is named " + former.name(),
+          "give the former Path, Domain and Partitioned under the name " + cookie.name());
+      for (CookieSettings known : places) {
+        require(
+            !former.hasPlaceOf(known),
+            "A former cookie differs in Path, Domain or Partitioned from the one that replaces it, and"
+                + " from other former ones",
+            "one named " + former.name() + " has all three in common",
+            "leave it out, or give what the application set before");
+      }
+      places.add(former);
+    }
+  }
+
+  /** The host that browsers make of a Domain. */
+  static @Nullable String host(@Nullable String domain) {
+    return domain == null
+        ? null
+        : domain.substring(domain.startsWith(".") ? 1 : 0).toLowerCase(Locale.ROOT);
   }
 
   /** Whether the name keeps other hosts of the domain from planting the cookie. */

@@ -2,6 +2,8 @@ package dev.satchel;
 
 import dev.satchel.internal.cookie.SetCookieLine;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public final class CookieSettings {
   private final @Nullable Duration maxAge;
   private final boolean partitioned;
   private final @Nullable Protection protection;
+  private final List<CookieSettings> former;
 
   private CookieSettings(Draft draft) {
     this.name = draft.name;
@@ -57,6 +60,7 @@ public final class CookieSettings {
     this.maxAge = draft.maxAge;
     this.partitioned = draft.partitioned;
     this.protection = draft.protection;
+    this.former = draft.former;
     CookieRules.require(this);
   }
 
@@ -71,6 +75,7 @@ public final class CookieSettings {
     private @Nullable Duration maxAge;
     private boolean partitioned;
     private @Nullable Protection protection;
+    private List<CookieSettings> former = List.of();
 
     Draft(String name) {
       this.name = name;
@@ -87,6 +92,7 @@ public final class CookieSettings {
     draft.maxAge = maxAge;
     draft.partitioned = partitioned;
     draft.protection = protection;
+    draft.former = former;
     change.accept(draft);
     return new CookieSettings(draft);
   }
@@ -234,6 +240,31 @@ public final class CookieSettings {
     return with(draft -> draft.protection = Protection.ENCRYPTED);
   }
 
+  /**
+   * The same cookie, in place of one of the same name that the application set before with another
+   * Path, Domain or Partitioned. A browser keeps both cookies and sends both, so that a user would
+   * keep the former cookie until the browser closes. With this setting, each response that writes
+   * or deletes the cookie also deletes it under the former settings. Without it, the cookie that
+   * was written last decides where both arrive, and a session that ends there leaves an empty
+   * cookie. A sign-out at an address to which the former cookie is not sent leaves that cookie.
+   *
+   * <pre>{@code
+   * CookieSettings.named("__Secure-session")
+   *     .withDomain("example.org")
+   *     .replacing(CookieSettings.named("__Secure-session")) // until the update: for one host
+   * }</pre>
+   *
+   * @param former what the cookie was set with, of which name, Path, Domain and Partitioned count
+   * @return the settings, with these former ones alone
+   * @throws NullPointerException if the array, or one in it, is null
+   * @throws IllegalArgumentException if one has another name, or no other Path, Domain or
+   *     Partitioned than these settings or another former one
+   */
+  public CookieSettings replacing(CookieSettings... former) {
+    List<CookieSettings> copy = List.of(former);
+    return with(draft -> draft.former = copy);
+  }
+
   String name() {
     return name;
   }
@@ -281,6 +312,23 @@ public final class CookieSettings {
     return maxAge == null ? 0 : maxAge.toSeconds();
   }
 
+  List<CookieSettings> former() {
+    return former;
+  }
+
+  /** The lines that delete the cookie where former settings put it. */
+  List<String> formerDeletions() {
+    return former.stream().map(each -> each.line().delete()).toList();
+  }
+
+  /** Whether a browser takes both for one cookie (RFC 6265bis section 5.7). */
+  boolean hasPlaceOf(CookieSettings other) {
+    return name.equals(other.name)
+        && path.equals(other.path)
+        && partitioned == other.partitioned
+        && Objects.equals(CookieRules.host(domain), CookieRules.host(other.domain));
+  }
+
   SetCookieLine line() {
     StringBuilder attributes = new StringBuilder("; Path=").append(path);
     if (domain != null) {
@@ -299,11 +347,12 @@ public final class CookieSettings {
     return new SetCookieLine(name, attributes.toString(), maxAgeSeconds());
   }
 
-  /** Whether both name, describe and protect a cookie alike. */
+  /** Whether both name, describe and protect a cookie alike, and replace the same ones. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof CookieSettings settings
         && protection == settings.protection
+        && former.equals(settings.former)
         && toString().equals(settings.toString());
   }
 

@@ -29,10 +29,21 @@ record Exchange(ContainerRequestContext request, ContainerResponseContext respon
     String destination = header("Sec-Fetch-Dest");
     boolean page =
         destination == null
-            || destination.equals("document")
-            || destination.equals("iframe")
-            || destination.equals("frame");
+            ? acceptsPage(header(HttpHeaders.ACCEPT))
+            : destination.equals("document")
+                || destination.equals("iframe")
+                || destination.equals("frame");
     return !page || isPrefetch();
+  }
+
+  /**
+   * Browsers leave Fetch Metadata out over plain http. They name a type of page where they ask for
+   * one, and none where a script or an element asks. A client that accepts nothing in particular
+   * may show a page.
+   */
+  private static boolean acceptsPage(@Nullable String accept) {
+    String types = accept == null ? "text/html" : accept.toLowerCase(Locale.ROOT);
+    return types.contains("text/html") || types.contains("application/xhtml+xml");
   }
 
   private boolean isPrefetch() {
@@ -43,11 +54,30 @@ record Exchange(ContainerRequestContext request, ContainerResponseContext respon
   /** Whether the response may write a session that no code changed. */
   boolean mayRefresh() {
     int status = response.getStatus();
-    return status >= 200 && status < 400 && !makesNoPage() && !isPrefetch();
+    boolean refused = status == 401 || status == 403 || status == 429;
+    return status >= 200 && status < 500 && !refused && !makesNoPage() && !isPrefetch();
   }
 
   boolean makesNoPage() {
     return request.getMethod().equals("HEAD") || response.getStatus() == 304;
+  }
+
+  /** The browser goes on to show the page that it has, or asks again. */
+  boolean showsNoPage() {
+    int status = response.getStatus();
+    boolean challenge = status == 401 && has(HttpHeaders.WWW_AUTHENTICATE);
+    return status == 204 || status == 205 || challenge || isAttachment();
+  }
+
+  /** RFC 6266 section 4.2: a type that is not known counts as an attachment. */
+  private boolean isAttachment() {
+    Object disposition = response.getHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION);
+    return disposition != null
+        && !disposition.toString().strip().toLowerCase(Locale.ROOT).startsWith("inline");
+  }
+
+  private boolean has(String header) {
+    return response.getHeaders().getFirst(header) != null;
   }
 
   /** One step on the way to a page. */
@@ -56,7 +86,7 @@ record Exchange(ContainerRequestContext request, ContainerResponseContext respon
     return status >= 300
         && status < 400
         && request.getMethod().equals("GET")
-        && response.getHeaders().getFirst(HttpHeaders.LOCATION) != null;
+        && has(HttpHeaders.LOCATION);
   }
 
   /**

@@ -14,8 +14,10 @@ import java.util.Optional;
  * forged: treat them like a query parameter.
  *
  * <p><b>A received flash lives for one request</b>, read or not. It stays for another when the
- * response is of status 5xx, to a HEAD request or a 304; and, unless it was read, for a subresource
- * or a prefetch, and across a redirect that answers a GET. New or kept entries replace it.
+ * response is of status 5xx, to a HEAD request or a 304. Unless it was read, it also stays when the
+ * response shows no page (204, 205, an attachment, a 401 with a challenge), for a subresource or a
+ * prefetch, and across a redirect that answers a GET. New or kept entries replace it; but those of
+ * a redirected GET that did not read it are added to it, for both are on their way to one page.
  *
  * <p><b>Limits.</b> The whole {@code Set-Cookie} field value has at most 2,048 bytes, so that both
  * scopes' cookies together stay under the 8 KB that servers allow a request's headers. The call
@@ -161,7 +163,8 @@ public interface Flash {
   Flash keep(String... keys);
 
   /**
-   * Drops all that was queued or kept for the next request so far.
+   * Drops all that was queued or kept for the next request so far. If a redirect answers a GET, it
+   * also drops what arrived, which would otherwise stay for the page at the end.
    *
    * @return this flash
    */

@@ -2,6 +2,7 @@ package dev.satchel;
 
 import dev.satchel.internal.cookie.CookieHeader;
 import dev.satchel.internal.cookie.SetCookieLine;
+import dev.satchel.internal.token.Claims;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ final class FlashCookie {
 
   private final String name;
   private final SetCookieLine line;
+  private final List<String> formerDeletions;
   private final FlashFormat format;
   private final LogOncePerMinute refusals = new LogOncePerMinute();
+  private final LogOncePerMinute outlived = new LogOncePerMinute();
+  private final LogOncePerMinute lost = new LogOncePerMinute();
 
   FlashCookie(CookieSettings settings, FlashFormat format) {
     this.name = settings.name();
     this.line = settings.line();
+    this.formerDeletions = settings.formerDeletions();
     this.format = format;
   }
 
@@ -34,8 +39,16 @@ final class FlashCookie {
    *
    * @param entries none if they could not be read
    * @param present whether a cookie of the name came, readable or not
+   * @param outlived whether more came than a deletion reaches
+   * @param verified the claims of the tokens that verified, the one that decides first
    */
-  record Arrival(Map<String, String> entries, boolean present) {
+  record Arrival(
+      Map<String, String> entries, boolean present, boolean outlived, List<Claims> verified) {
+    /** Of at most one cookie, with these entries. */
+    static Arrival of(Map<String, String> entries, boolean present) {
+      return new Arrival(entries, present, false, List.of());
+    }
+
     /** Names no entry: values stay out of logs. */
     @Override
     public String toString() {
@@ -51,25 +64,77 @@ final class FlashCookie {
   Arrival read(@Nullable List<String> cookieHeader) {
     List<String> values = CookieHeader.values(cookieHeader, name);
     if (values.isEmpty()) {
-      return new Arrival(Map.of(), false);
+      return Arrival.of(Map.of(), false);
     }
-    Map<String, String> entries = format.read(values, MAX_BYTES - line.length(0));
+    FlashFormat.Received received = format.read(values, MAX_BYTES - line.length(0));
+    boolean beyondReach = received.arrived() > 1 + formerDeletions.size();
+    if (beyondReach) {
+      outlived.log(
+          Level.WARNING,
+          count ->
+              "Requests with two flash cookies named "
+                  + name
+                  + ", as after a change of Path, Domain or Partitioned, since the last such line: "
+                  + count
+                  + "; name the settings that the application had before, by CookieSettings.replacing(former)");
+    }
+    Map<String, String> entries = received.entries();
     if (entries != null) {
-      return new Arrival(entries, true);
+      return new Arrival(entries, true, beyondReach, received.verified());
     }
     Log.LOGGER.log(Level.DEBUG, "The flash cookie {0} was refused", name);
     refusals.log(
         Level.WARNING,
         count -> "Flash cookies named " + name + " refused since the last such line: " + count);
-    return new Arrival(Map.of(), true);
+    return new Arrival(Map.of(), true, beyondReach, received.verified());
   }
 
-  String set(Map<String, String> entries) {
-    return line.set(format.write(entries));
+  /** What a request brought that nobody asks for: opened only where a deletion depends on it. */
+  Arrival unread(@Nullable List<String> cookieHeader) {
+    int values = CookieHeader.values(cookieHeader, name).size();
+    return values > 1 ? read(cookieHeader) : Arrival.of(Map.of(), values > 0);
+  }
+
+  /** The line that sets the cookie, later than what arrived. */
+  String set(Map<String, String> entries, Arrival arrival) {
+    return line.set(format.write(entries, arrival.verified()));
+  }
+
+  /**
+   * The line that deletes the cookie. Where the browser would be left with one that was written
+   * earlier, it sets an empty flash instead, which was written later and so decides; null if that
+   * has been done.
+   */
+  @Nullable String end(Arrival arrival) {
+    if (!arrival.outlived()) {
+      return line.delete();
+    }
+    boolean ended = format.tellsNewest() && arrival.verified().get(0).data().isEmpty();
+    if (ended) {
+      return null;
+    }
+    return format.tellsNewest() ? set(Map.of(), arrival) : line.delete();
   }
 
   String delete() {
     return line.delete();
+  }
+
+  /** The lines that delete the cookie where earlier settings put it. */
+  List<String> formerDeletions() {
+    return formerDeletions;
+  }
+
+  /** What was on the way to the same page went, for it did not fit beside what was added. */
+  void lost() {
+    lost.log(
+        Level.WARNING,
+        count ->
+            "Flashes that a redirected GET left unread were lost, since they did not fit the cookie "
+                + name
+                + " beside what that GET added; such cases since the last such line: "
+                + count
+                + "; keep messages short");
   }
 
   /** The bytes of the line that {@link #set} makes. */

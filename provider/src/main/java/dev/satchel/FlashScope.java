@@ -31,7 +31,7 @@ final class FlashScope implements Flash {
     this(cookie, scopes);
     Map<String, String> entries = Entries.require(received);
     requireFits(entries, Map.of());
-    state.set(State.opened(new FlashCookie.Arrival(entries, !entries.isEmpty())));
+    state.set(State.opened(FlashCookie.Arrival.of(entries, !entries.isEmpty())));
   }
 
   /**
@@ -98,6 +98,10 @@ final class FlashScope implements Flash {
 
     Map<String, String> next() {
       return next(Map.of(), false);
+    }
+
+    boolean isDiscarded() {
+      return before.drops() || own.drops();
     }
 
     /** Names no entry: values stay out of logs. */
@@ -199,15 +203,30 @@ final class FlashScope implements Flash {
       now = opened();
     }
     Map<String, String> next = now == null ? Map.of() : next(now, declared);
-    if (!next.isEmpty()) {
-      return cookie.set(next);
+    if (now != null && !next.isEmpty()) {
+      boolean onTheWay = !now.read() && !now.isDiscarded() && exchange.redirectsGet();
+      return cookie.set(onTheWay ? withArrived(now, next) : next, now.arrival());
     }
-    boolean present =
-        now == null ? cookie.arrivedIn(scopes.cookieHeader()) : now.arrival().present();
-    boolean read = now != null && now.read();
-    boolean stays =
-        exchange.makesNoPage() || !read && (exchange.isForSubresource() || exchange.redirectsGet());
-    return present && !stays ? cookie.delete() : null;
+    FlashCookie.Arrival arrival =
+        now == null ? cookie.unread(scopes.cookieHeader()) : now.arrival();
+    boolean stays = !arrival.present() || exchange.makesNoPage();
+    if (now == null || !now.read()) {
+      boolean discarded = now != null && now.isDiscarded();
+      stays |= exchange.isForSubresource() || exchange.showsNoPage();
+      stays |= !discarded && exchange.redirectsGet();
+    }
+    return stays ? null : cookie.end(arrival);
+  }
+
+  /** Both messages are on their way to one page. */
+  private Map<String, String> withArrived(State now, Map<String, String> next) {
+    Map<String, String> both = new LinkedHashMap<>(now.arrival().entries());
+    both.putAll(next);
+    if (cookie.overflows(cookie.length(both))) {
+      cookie.lost();
+      return next;
+    }
+    return both;
   }
 
   private Map<String, String> next(State now, DeclaredChanges.@Nullable Applied declared) {

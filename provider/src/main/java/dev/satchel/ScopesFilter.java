@@ -80,6 +80,8 @@ final class ScopesFilter
     // curl 7.88 undoes a deletion that another cookie's line follows; of two, the session's counts.
     boolean flashLast =
         cookies.flash().delete().equals(flash) && !cookies.session().delete().equals(session);
+    lines.addAll(flash == null ? List.of() : cookies.flash().formerDeletions());
+    lines.addAll(session == null ? List.of() : cookies.session().formerDeletions());
     Collections.addAll(lines, flashLast ? session : flash, flashLast ? flash : session);
     lines.removeIf(Objects::isNull);
     OwnFieldValue.setCookies(headers, scopes, lines);

@@ -22,8 +22,12 @@ import java.util.Optional;
  * <p><b>Timeouts.</b> There are none unless the feature sets them ({@link
  * SatchelFeature.Builder#idleTimeout}, {@link SatchelFeature.Builder#absoluteTimeout}, {@link
  * CookieSettings#withMaxAge}). With an idle timeout, or an older secret, reading can write the
- * cookie too: not for HEAD, a prefetch, a 304 or a status of 4xx, and only within 5 seconds, so
- * that it hardly ever undoes what a parallel request did.
+ * cookie too: not for HEAD, a prefetch, a status of 304, 401, 403 or 429, or of 5xx, and only
+ * within 5 seconds, so that it hardly ever undoes what a parallel request did.
+ *
+ * <p><b>Two cookies.</b> After a change of Path, Domain or Partitioned a browser sends the former
+ * cookie too. Of those that verify, the one that was written last decides, also if it has expired.
+ * See {@link CookieSettings#replacing}.
  *
  * <p><b>Limits.</b> The whole {@code Set-Cookie} field value has at most 4,096 bytes (RFC 6265bis
  * section 5.6 lets a browser drop a larger cookie), which leaves about 2.9 KB for JSON text. The
@@ -121,11 +125,12 @@ public interface Session {
   Session replaceWith(Map<String, String> entries);
 
   /**
-   * Ends this session: removes every entry, and deletes the cookie even if it could not be read
-   * and, wherever the runtime runs response filters then, even if the response is of status 5xx.
-   * What is put afterwards begins a new session. Do so at login, so that nothing a stranger planted
-   * lives on. With {@link Revocations} copies of the cookie end as well; if that fails, {@link
-   * Outage} says what becomes of the response.
+   * Ends this session: removes every entry, and deletes the cookie even if it could not be read or
+   * did not arrive and, wherever the runtime runs response filters then, even if the response is of
+   * status 5xx. Where the browser sent an older cookie beside it that a deletion would leave, it
+   * writes an empty session in place of the deletion. What is put afterwards begins a new session.
+   * Do so at login, so that nothing a stranger planted lives on. With {@link Revocations} copies of
+   * the cookie end as well; if that fails, {@link Outage} says what becomes of the response.
    *
    * @return this session
    */

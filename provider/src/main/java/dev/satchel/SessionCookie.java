@@ -9,8 +9,10 @@ import dev.satchel.internal.token.KeyRing;
 import dev.satchel.internal.token.Validity;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,14 @@ final class SessionCookie {
 
   private final String name;
   private final SetCookieLine line;
+  private final List<String> formerDeletions;
   private final KeyRing keys;
   private final Validity validity;
   private final InstantSource clock;
   private final @Nullable String subject;
   private final @Nullable StoredRevocations revocations;
   private final LogOncePerMinute refusals = new LogOncePerMinute();
+  private final LogOncePerMinute outlived = new LogOncePerMinute();
 
   /**
    * @param subject the key of the entry that tells whose session it is
@@ -47,6 +51,7 @@ final class SessionCookie {
       @Nullable StoredRevocations revocations) {
     this.name = settings.name();
     this.line = settings.line();
+    this.formerDeletions = settings.formerDeletions();
     this.keys = keys;
     this.validity = validity;
     this.clock = clock;
@@ -59,10 +64,11 @@ final class SessionCookie {
    *
    * @param claims those of the cookie that counts, else none
    * @param present whether any cookie of the name came, readable or not
-   * @param expired whether all that verified have expired or were revoked
+   * @param expired whether the cookie that decides has expired or was revoked
    * @param older whether an older secret than the writing one verified it
    * @param withheld the claims of a session that reads as empty, since nobody can say whether it
    *     was revoked
+   * @param verified the claims of all cookies that verified, the one that decides first
    * @param at when the request came, in milliseconds since 1970
    */
   record Arrival(
@@ -71,10 +77,11 @@ final class SessionCookie {
       boolean expired,
       boolean older,
       @Nullable Claims withheld,
+      List<Claims> verified,
       long at) {
-    /** Of a cookie that does not count. */
-    static Arrival empty(boolean present, boolean expired, long at) {
-      return new Arrival(NONE, present, expired, false, null, at);
+    /** Of cookies that do not count. */
+    static Arrival empty(boolean present, boolean expired, List<Claims> verified, long at) {
+      return new Arrival(NONE, present, expired, false, null, verified, at);
     }
 
     Map<String, String> entries() {
@@ -86,14 +93,20 @@ final class SessionCookie {
       return !claims.data().isEmpty() || claims.sid() != null;
     }
 
-    /** The id that the cookie holds, whether or not the session counts. */
-    @Nullable String id() {
-      return withheld == null ? claims.sid() : withheld.sid();
+    /** The ids that all cookies hold, whether or not their sessions count. */
+    Set<String> ids() {
+      Set<String> ids = new LinkedHashSet<>();
+      for (Claims each : verified) {
+        if (each.sid() != null) {
+          ids.add(each.sid());
+        }
+      }
+      return ids;
     }
 
     /** The same, of a request that came then and was opened later. */
     Arrival cameAt(long millis) {
-      return new Arrival(claims, present, expired, older, withheld, millis);
+      return new Arrival(claims, present, expired, older, withheld, verified, millis);
     }
 
     long second() {
@@ -103,29 +116,41 @@ final class SessionCookie {
 
   /** As if these entries had arrived in a token of now. */
   Arrival arrivalOf(Map<String, String> entries) {
-    Arrival nothing = Arrival.empty(!entries.isEmpty(), false, clock.millis());
+    Arrival nothing = Arrival.empty(!entries.isEmpty(), false, List.of(), clock.millis());
+    Claims claims = claims(entries, null, nothing, true);
     return new Arrival(
-        claims(entries, null, nothing, true), nothing.present(), false, false, null, nothing.at());
+        claims, nothing.present(), false, false, null, List.of(claims), nothing.at());
   }
 
   /**
-   * Opens the first cookie that verifies and is current, of a request that came now; others can be
-   * planted beside it.
+   * Opens the cookies of a request that came now. Of those that verify, the one that was written
+   * last decides: after a change of Path, Domain or Partitioned the browser sends two.
    */
   Arrival read(@Nullable List<String> cookieHeader) {
     List<String> values = CookieHeader.values(cookieHeader, name);
     long at = clock.millis();
     if (values.isEmpty()) {
-      return Arrival.empty(false, false, at);
+      return Arrival.empty(false, false, List.of(), at);
     }
     KeyRing.Opened opened = keys.open(values, MAX_BYTES, validity, at);
+    List<Claims> verified = opened.verified();
+    if (isOutlived(verified)) {
+      outlived.log(
+          Level.WARNING,
+          count ->
+              "Requests with two session cookies named "
+                  + name
+                  + ", as after a change of Path, Domain or Partitioned, since the last such line: "
+                  + count
+                  + "; name the settings that the application had before, by CookieSettings.replacing(former)");
+    }
     Claims claims = opened.claims();
     if (claims != null) {
       Verdict verdict = revocations == null ? Verdict.CURRENT : revocations.of(claims);
       return switch (verdict) {
-        case CURRENT -> new Arrival(claims, true, false, opened.older(), null, at);
-        case REVOKED -> revoked(values.size() > 1, at);
-        case WITHHELD -> new Arrival(NONE, true, false, false, claims, at);
+        case CURRENT -> new Arrival(claims, true, false, opened.older(), null, verified, at);
+        case REVOKED -> revoked(values.size() > verified.size(), verified, at);
+        case WITHHELD -> new Arrival(NONE, true, false, false, claims, verified, at);
       };
     }
     if (opened.expired()) {
@@ -133,13 +158,13 @@ final class SessionCookie {
     } else {
       refused();
     }
-    return Arrival.empty(true, opened.expired(), at);
+    return Arrival.empty(true, opened.expired(), verified, at);
   }
 
-  /** Left in place if it may be another of the cookies that counts. */
-  private Arrival revoked(boolean amongOthers, long at) {
+  /** Left in place beside one that may count at another node, by a secret that is newer. */
+  private Arrival revoked(boolean besideUnknown, List<Claims> verified, long at) {
     Log.LOGGER.log(Level.DEBUG, "The session of the cookie {0} was revoked", name);
-    return Arrival.empty(true, !amongOthers, at);
+    return Arrival.empty(true, !besideUnknown, verified, at);
   }
 
   /**
@@ -148,8 +173,34 @@ final class SessionCookie {
    */
   String set(Map<String, String> entries, @Nullable String id, Arrival arrival, boolean anew) {
     Claims claims = claims(entries, id, arrival, anew);
-    boolean ended = claims.exp() != null && claims.exp() <= claims.iat();
-    return ended ? line.delete() : line.set(keys.write(claims));
+    boolean ended = claims.exp() != null && claims.exp() <= now();
+    return ended ? end(arrival) : line.set(keys.write(claims));
+  }
+
+  /**
+   * The line that deletes the cookie. Where the browser would be left with one that was written
+   * earlier, it sets an empty session instead, which was written later and so decides.
+   */
+  String end(Arrival arrival) {
+    if (!isOutlived(arrival.verified())) {
+      return line.delete();
+    }
+    return line.set(keys.write(claims(Map.of(), null, arrival, true)));
+  }
+
+  /** The line that deletes an expired cookie, or null where that would leave an older one. */
+  @Nullable String drop(Arrival arrival) {
+    return isOutlived(arrival.verified()) ? null : line.delete();
+  }
+
+  /** Whether more cookies arrived than a deletion reaches. */
+  private boolean isOutlived(List<Claims> verified) {
+    return verified.size() > 1 + formerDeletions.size();
+  }
+
+  /** The lines that delete the cookie where earlier settings put it. */
+  List<String> formerDeletions() {
+    return formerDeletions;
   }
 
   /**
@@ -165,7 +216,8 @@ final class SessionCookie {
     if (validity.slides(claims, now())) {
       claims = claims(claims.data(), id, arrival, false);
     } else if (arrival.older() || claims.sid() == null && id != null) {
-      claims = new Claims(claims.data(), claims.exp(), claims.nbf(), claims.iat(), id);
+      long iat = arrival.verified().size() > 1 ? iat(arrival) : claims.iat();
+      claims = new Claims(claims.data(), claims.exp(), claims.nbf(), iat, id);
     } else {
       return null;
     }
@@ -206,11 +258,15 @@ final class SessionCookie {
 
   /** What a token says that is written now. */
   Claims claims(Map<String, String> entries, @Nullable String id, Arrival arrival, boolean anew) {
-    long now = now();
+    long iat = iat(arrival);
     boolean begins = anew || !arrival.exists();
     long beginning = begins ? arrival.second() : arrival.claims().nbf();
-    long nbf = validity.rules() == Validity.Rules.PLAY ? now : beginning;
-    return new Claims(entries, validity.exp(nbf, now), nbf, now, id);
+    long nbf = validity.rules() == Validity.Rules.PLAY ? iat : beginning;
+    return new Claims(entries, validity.exp(nbf, iat), nbf, iat, id);
+  }
+
+  private long iat(Arrival arrival) {
+    return Validity.iat(arrival.verified(), now());
   }
 
   /** Whether a token of this format can hold an id. */

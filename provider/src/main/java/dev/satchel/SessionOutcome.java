@@ -1,6 +1,6 @@
 package dev.satchel;
 
-import java.util.Objects;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +16,25 @@ record SessionOutcome(SessionState left, boolean ended, boolean failed) {
 
   /** The ids that end with it, of which some may never have been sent. */
   Set<String> formerIds() {
-    return failed && !ended ? Set.of() : left.former();
+    if (!ended) {
+      return failed ? Set.of() : left.former();
+    }
+    Set<String> all = new HashSet<>(left.former());
+    all.addAll(left.arrival().ids());
+    return all;
   }
 
-  /** The id that arrived, if this response gives it up. */
-  @Nullable String givenUp() {
-    String arrived = left.arrival().id();
-    boolean stays = failed ? !ended : !ended && Objects.equals(left.id(), arrived);
-    boolean withheld = left.arrival().withheld() != null && !ended;
-    return stays || withheld ? null : arrived;
+  /**
+   * The ids that arrived and that this response gives up. A session that ends takes those of all
+   * cookies with it, for any of them may be shown again.
+   */
+  Set<String> givenUp() {
+    if (ended) {
+      return left.arrival().ids();
+    }
+    String arrived = left.arrival().claims().sid();
+    boolean stays = failed || arrived == null || arrived.equals(left.id());
+    return stays ? Set.of() : Set.of(arrived);
   }
 
   /** The Set-Cookie line that the response needs, or null when the browser's cookie may stand. */
@@ -37,7 +47,7 @@ record SessionOutcome(SessionState left, boolean ended, boolean failed) {
       return unasked(cookie, exchange, spareId);
     }
     if (failed || !left.exists()) {
-      return arrival.present() ? cookie.delete() : null;
+      return ended || arrival.present() ? cookie.end(arrival) : null;
     }
     return cookie.set(left.entries(), left.id(), arrival, ended || left.renewed());
   }
@@ -50,7 +60,7 @@ record SessionOutcome(SessionState left, boolean ended, boolean failed) {
       return null;
     }
     if (arrival.expired()) {
-      return exchange.isNavigation() ? cookie.delete() : null;
+      return exchange.isNavigation() ? cookie.drop(arrival) : null;
     }
     return exchange.mayRefresh() && arrival.exists() ? cookie.refresh(arrival, spareId) : null;
   }

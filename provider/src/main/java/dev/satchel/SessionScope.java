@@ -176,20 +176,23 @@ final class SessionScope implements Session {
   }
 
   /**
-   * Revokes the id that the response gives up, once. False if that failed and the application
+   * Revokes the ids that the response gives up, once. False if that failed and the application
    * refuses then.
    */
   boolean revokes(SessionOutcome outcome) {
     StoredRevocations revocations = cookie.revocations();
-    String id = outcome.givenUp();
-    if (revocations == null || id == null || ended != null) {
+    if (revocations == null || ended != null) {
       return true;
     }
-    StoredRevocations.Ended how = revocations.end(id);
-    if (how == StoredRevocations.Ended.FAILED) {
-      return !revocations.refuses();
+    StoredRevocations.Ended first = null;
+    for (String id : outcome.givenUp()) {
+      StoredRevocations.Ended how = revocations.end(id);
+      if (how == StoredRevocations.Ended.FAILED) {
+        return !revocations.refuses();
+      }
+      first = first == null ? how : first;
     }
-    ended = how;
+    ended = first;
     return true;
   }
 
@@ -208,8 +211,7 @@ final class SessionScope implements Session {
 
   /** Ends it wherever its cookie is. */
   void revoke(Consumer<String> revocation) {
-    String id = opened().arrival().id();
-    if (id != null) {
+    for (String id : opened().arrival().ids()) {
       revocation.accept(id);
       ended = StoredRevocations.Ended.NOW;
     }

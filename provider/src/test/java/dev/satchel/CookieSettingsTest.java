@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,37 @@ class CookieSettingsTest {
             "other=; Path=/app; Domain=example.org; Secure; SameSite=Strict; Partitioned; Max-Age=34560000");
     assertThat(line(PLAIN.withSecure(true).withSameSite(CookieSettings.SameSite.NONE)))
         .endsWith("; Secure; HttpOnly; SameSite=None");
+  }
+
+  @Test
+  void replacing_deletesTheCookieUnderEachFormerSetting() {
+    CookieSettings now = CookieSettings.named("sid").withDomain("example.org").withPath("/app");
+    CookieSettings former = CookieSettings.named("sid");
+    assertThat(now.formerDeletions()).isEmpty();
+    assertThat(now.replacing(former, former.withPartitioned(true)).withHttpOnly(false))
+        .extracting(CookieSettings::formerDeletions)
+        .isEqualTo(
+            List.of(
+                "sid=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+                "sid=; Path=/; Secure; HttpOnly; SameSite=Lax; Partitioned; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+    assertThat(now.replacing(former)).isNotEqualTo(now).isEqualTo(now.replacing(former));
+    assertThat(now.replacing(former).replacing()).isEqualTo(now);
+  }
+
+  /** Deleting it there would delete the cookie itself. */
+  @Test
+  void replacing_refusesThePlaceOfTheCookieItself() {
+    CookieSettings now = CookieSettings.named("sid").withDomain("example.org");
+    String other = "A former cookie differs in Path, Domain or Partitioned";
+    assertRefused(() -> now.replacing(now), other);
+    assertRefused(() -> now.replacing(now.withHttpOnly(false).encrypted()), other);
+    assertRefused(() -> now.replacing(now.withDomain(".EXAMPLE.org")), other);
+    assertRefused(() -> PLAIN.replacing(PLAIN.withPath("/a"), PLAIN.withPath("/a")), other);
+    assertRefused(() -> PLAIN.replacing(PLAIN.withPath("/a")).withPath("/a"), other);
+    assertRefused(() -> now.replacing(now.withPath("/a").withName("b")), "of its own name sid");
+    assertThatThrownBy(() -> now.replacing((CookieSettings) null))
+        .isInstanceOf(NullPointerException.class);
+    now.replacing(CookieSettings.named("sid"), now.withPath("/A"), now.withPath("/a"));
   }
 
   @Test

@@ -247,7 +247,7 @@ class FormatDocTest {
         .containsExactly(
             withoutValue(session.set(Map.of("a", "b"), null, session.read(null), false)),
             session.delete(),
-            withoutValue(flash.set(Map.of("a", "b"))),
+            withoutValue(flash.set(Map.of("a", "b"), FlashCookie.Arrival.of(Map.of(), false))),
             flash.delete());
   }
 

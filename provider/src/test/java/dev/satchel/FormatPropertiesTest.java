@@ -84,7 +84,7 @@ class FormatPropertiesTest {
     /** The Set-Cookie line of a new scope, whether it fits or not. */
     String line(Cookies cookies, Map<String, String> entries) {
       return isFlash()
-          ? cookies.flash().set(entries)
+          ? cookies.flash().set(entries, FlashCookie.Arrival.of(Map.of(), false))
           : cookies.session().set(entries, null, cookies.session().read(null), true);
     }
 

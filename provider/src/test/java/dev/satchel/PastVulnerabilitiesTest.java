@@ -89,7 +89,7 @@ class PastVulnerabilitiesTest {
   }
 
   private static String newFlash(Cookies cookies, Map<String, String> entries) {
-    return value(cookies.flash().set(entries));
+    return value(cookies.flash().set(entries, FlashCookie.Arrival.of(Map.of(), false)));
   }
 
   private static String value(String line) {
@@ -385,7 +385,7 @@ class PastVulnerabilitiesTest {
       for (String line :
           List.of(
               cookies.session().set(hostile, null, cookies.session().read(null), false),
-              cookies.flash().set(hostile))) {
+              cookies.flash().set(hostile, FlashCookie.Arrival.of(Map.of(), false)))) {
         assertThat(value(line)).matches("[A-Za-z0-9._*+%=&-]+");
         assertThat(line.substring(line.indexOf(';')))
             .isEqualTo(empty.substring(empty.indexOf(';')));

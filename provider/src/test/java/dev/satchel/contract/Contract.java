@@ -27,6 +27,7 @@ public abstract class Contract
         RevocationContract,
         RotationContract,
         ProtectionContract,
+        ReplacedCookieContract,
         HardCasesContract {
   private final SteppingClock clock;
   private RunningServer server;

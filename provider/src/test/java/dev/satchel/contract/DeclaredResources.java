@@ -80,6 +80,13 @@ public final class DeclaredResources {
       return Script.run(session, flash, uri);
     }
 
+    @GET
+    @Path("step")
+    @Flashing(key = "info", value = "declared")
+    public Response step() {
+      return Script.run(session, flash, uri);
+    }
+
     @POST
     @Path("flashing/twice")
     @Flashing(key = "success", value = "declared")

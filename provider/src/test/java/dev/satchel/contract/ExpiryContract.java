@@ -158,7 +158,10 @@ interface ExpiryContract extends RuntimeUnderTest {
     try (RunningServer server = idlingFor(Duration.ofSeconds(100))) {
       String token = signedIn(server).cookie(SESSION);
       later(50);
-      for (String end : new String[] {"&status=304", "&status=404", "&status=401", "&status=503"}) {
+      for (String end :
+          new String[] {
+            "&status=304", "&status=401", "&status=403", "&status=429", "&status=500", "&status=503"
+          }) {
         Browser browser = new Browser(server.uri()).with(SESSION, token);
         assertThat(browser.get("/do?s=map" + end).setCookies()).as(end).isEmpty();
       }
@@ -166,11 +169,33 @@ interface ExpiryContract extends RuntimeUnderTest {
       assertThat(browser.send("HEAD", "/do?s=map").setCookies()).isEmpty();
       assertThat(browser.get("/do?s=map", "Sec-Purpose", "prefetch;prerender").setCookies())
           .isEmpty();
-      for (String end : new String[] {"&status=201", "&status=303&location=/do", "&status=204"}) {
+      for (String end :
+          new String[] {
+            "&status=201",
+            "&status=303&location=/do",
+            "&status=204",
+            "&status=400",
+            "&status=404",
+            "&status=422",
+            "&status=422&throw=mapped",
+            "&status=499"
+          }) {
         Browser other = new Browser(server.uri()).with(SESSION, token);
         assertThat(other.get("/do?s=map" + end).setCookies()).as(end).hasSize(1);
       }
       assertThat(browser.get("/do?s=map", "Sec-Fetch-Mode", "cors").setCookies()).hasSize(1);
+    }
+  }
+
+  /** A form that is filled in with errors for an hour. */
+  @Test
+  default void useBy422sAlone_keepsASessionFromIdling() {
+    try (RunningServer server = idlingFor(Duration.ofSeconds(1000))) {
+      Browser browser = signedIn(server);
+      for (int i = 0; i < 12; i++) {
+        later(300);
+        assertThat(browser.post("/do?s=map&status=422").body()).isEqualTo("{a=1}\n");
+      }
     }
   }
 

@@ -3,7 +3,10 @@ package dev.satchel.contract;
 import static dev.satchel.contract.Tokens.FLASH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.SatchelFeature;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the design's table of the flash. */
 interface FlashContract extends RuntimeUnderTest {
@@ -115,6 +118,131 @@ interface FlashContract extends RuntimeUnderTest {
     assertThat(flashed().get("/do", "Sec-Purpose", "prefetch;prerender").setCookies()).isEmpty();
     assertThat(flashed().get("/do", "Sec-Purpose", "x", "Sec-Purpose", "prefetch").setCookies())
         .isEmpty();
+  }
+
+  /** Browsers send no Fetch Metadata over plain http, but say what they accept. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*/*",
+        "application/json",
+        "application/json, text/plain, */*",
+        "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8",
+        "text/css,*/*;q=0.1",
+        "text/event-stream"
+      })
+  default void unreadByWhatAcceptsNoPage_isLeftForThePage(String accept) {
+    assertThat(flashed().get("/do", "Accept", accept).setCookies()).isEmpty();
+    assertThat(flashed().get("/nowhere", "Accept", accept).setCookies()).isEmpty();
+    assertThat(flashed().get("/do?f=map", "Accept", accept).setCookies())
+        .as("read")
+        .containsExactly(FLASH_DELETED);
+    assertThat(flashed().get("/do", "Accept", accept, "Sec-Fetch-Dest", "document").setCookies())
+        .as("the browser says that it is a page")
+        .containsExactly(FLASH_DELETED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/html",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "application/xml, Application/XHTML+XML",
+        "text/plain, TEXT/HTML"
+      })
+  default void unreadByWhatAcceptsAPage_isDeleted(String accept) {
+    assertThat(flashed().get("/do", "Accept", accept).setCookies()).containsExactly(FLASH_DELETED);
+    assertThat(flashed().get("/do", "Accept", accept, "Sec-Fetch-Dest", "empty").setCookies())
+        .as("the browser says that it is none")
+        .isEmpty();
+  }
+
+  /** The browser goes on to show the page that it has, or asks again. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status=204",
+        "status=205",
+        "header=Content-Disposition:attachment",
+        "header=Content-Disposition:Attachment; filename=\"inline.csv\"",
+        "header=Content-Disposition:of-another-kind",
+        "status=401&header=WWW-Authenticate:Basic"
+      })
+  default void unreadWhereNoPageIsShown_isLeftForThePage(String answer) {
+    String path = "/do?" + answer.replace(" ", "%20").replace("\"", "%22");
+    assertThat(flashed().get(path).setCookies()).isEmpty();
+    assertThat(flashed().post(path).setCookies()).isEmpty();
+    assertThat(flashed().get(path + "&f=map").setCookies())
+        .as("read")
+        .containsExactly(FLASH_DELETED);
+    Browser browser = flashed();
+    browser.get(path + "&f=put:new:1");
+    assertThat(browser.get("/do?f=map").body()).as("replaced").isEqualTo("{new=1}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status=401",
+        "status=403&header=WWW-Authenticate:Basic",
+        "status=422",
+        "header=Content-Disposition:inline",
+        "header=Content-Disposition:INLINE; filename=a.pdf"
+      })
+  default void unreadWhereAPageIsShown_isDeleted(String answer) {
+    assertThat(flashed().get("/do?" + answer.replace(" ", "%20")).setCookies())
+        .containsExactly(FLASH_DELETED);
+  }
+
+  /** One step flashes and redirects, the next one too: both messages are for one page. */
+  @Test
+  default void aRedirectedGet_addsToWhatItLeavesUnread() {
+    Browser browser = browser().with(FLASH, "success=Saved&of=first");
+    Answer step = browser.get("/do?f=put:info:Moved&f=put:of:second&status=303&location=/do");
+    assertThat(step.setCookies()).hasSize(1);
+    assertThat(browser.get("/do?f=map").body())
+        .isEqualTo("{info=Moved, of=second, success=Saved}\n");
+    assertThat(browser.get("/do?f=map").body()).isEqualTo("{}\n");
+    browser.with(FLASH, "success=Saved");
+    browser.get("/declared/step?status=303&location=/do");
+    assertThat(browser.get("/do?f=map").body()).isEqualTo("{info=declared, success=Saved}\n");
+  }
+
+  @Test
+  default void aRedirectThatIsNoSuchStep_replacesWhatArrived() {
+    for (String step :
+        new String[] {
+          "/do?f=map&f=put:new:1&status=303&location=/do", // read
+          "/do?f=keep:nothing&f=put:new:1&status=303&location=/do",
+          "/do?f=discard&f=put:new:1&status=303&location=/do",
+          "/do?f=put:new:0&f=discard&f=put:new:1&status=303&location=/do",
+          "/do?f=put:new:1&status=300",
+          "/do?f=put:new:1"
+        }) {
+      Browser browser = flashed();
+      browser.get(step);
+      assertThat(browser.get("/do?f=map").body()).as(step).isEqualTo("{new=1}\n");
+    }
+    Browser browser = flashed();
+    browser.post("/do?f=put:new:1&status=303&location=/do");
+    assertThat(browser.get("/do?f=map").body()).as("a POST").isEqualTo("{new=1}\n");
+    assertThat(flashed().get("/do?f=discard&status=303&location=/do").setCookies())
+        .as("discarded")
+        .containsExactly(FLASH_DELETED);
+  }
+
+  @Test
+  default void whatDoesNotFitBesideTheNewEntries_goesWithAWarning() {
+    try (RunningServer server = serving(SatchelFeature.builder());
+        LogLines log = log()) {
+      for (int i = 0; i < 3; i++) {
+        Browser browser = new Browser(server.uri());
+        browser.post("/do?f=fill:old:1200");
+        browser.get("/do?f=fill:new:1200&status=303&location=/do");
+        assertThat(browser.get("/do?f=map").body()).isEqualTo("{new=" + "x".repeat(1200) + "}\n");
+      }
+      assertThat(log.warnings()).singleElement().asString().contains("__Host-flash");
+    }
   }
 
   @Test

@@ -154,10 +154,59 @@ interface RevocationContract extends RuntimeUnderTest {
       Browser twice =
           new Browser(node.uri())
               .with(SESSION, thief.cookie(SESSION) + "; " + SESSION + "=" + "another");
-      assertThat(twice.get("/do?s=map").setCookies()).as("the other may count").isEmpty();
+      assertThat(twice.get("/do?s=map").setCookies())
+          .as("the other may count where a newer secret is known")
+          .isEmpty();
       Answer page = thief.get("/do?s=map");
       assertThat(page.setCookies()).containsExactly(ExpiryContract.ONLY_SESSION_DELETED);
       assertThat(page.body()).isEqualTo("{}\n");
+    }
+  }
+
+  /** A browser holds two after a change of Path, say, and one of them may come back alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/do?s=clear", "/do?s=clear&s=put:connected:bob", "/revocation/one"})
+  default void aSignOut_endsTheSessionsOfAllCookiesThatArrived(String end) {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE)) {
+      Browser former = signedIn(node);
+      Browser other = signedIn(node);
+      later(1);
+      Browser latest = signedIn(node);
+      Browser victim =
+          new Browser(node.uri())
+              .with(
+                  SESSION,
+                  String.join(
+                      "; " + SESSION + "=",
+                      former.cookie(SESSION),
+                      latest.cookie(SESSION),
+                      other.cookie(SESSION)));
+      victim.post(end);
+      for (Browser copy : List.of(former, latest, other)) {
+        assertThat(reads(thief(node, copy))).isEqualTo("{}");
+      }
+    }
+  }
+
+  /** The one that was written last speaks for the user. */
+  @Test
+  default void aRevokedSessionThatWasWrittenLast_isNotReplacedByAFormerOne() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE)) {
+      Browser former = signedIn(node);
+      later(1);
+      Browser latest = signedIn(node);
+      Browser copy = thief(node, latest);
+      latest.get("/do?s=clear");
+      store.asked();
+      Browser both =
+          new Browser(node.uri())
+              .with(SESSION, former.cookie(SESSION) + "; " + SESSION + "=" + copy.cookie(SESSION));
+      Answer page = both.get("/do?s=map");
+      assertThat(page.body()).isEqualTo("{}\n");
+      assertThat(page.setCookies()).as("a deletion would leave the former one").isEmpty();
+      assertThat(store.asked()).isEqualTo(1);
     }
   }
 

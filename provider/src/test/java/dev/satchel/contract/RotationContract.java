@@ -51,7 +51,7 @@ interface RotationContract extends RuntimeUnderTest {
       assertThat(browser.get("/do?s=map").setCookies()).isEmpty();
 
       Browser missing = at(server).with(SESSION, signed(OLD, json));
-      assertThat(missing.get("/do?s=map&status=404").setCookies()).isEmpty();
+      assertThat(missing.get("/do?s=map&status=403").setCookies()).isEmpty();
       assertThat(missing.send("HEAD", "/do?s=map").setCookies()).isEmpty();
       assertThat(missing.get("/do").setCookies()).isEmpty();
       missing.get("/do?s=put:b:2&status=404");
@@ -75,17 +75,21 @@ interface RotationContract extends RuntimeUnderTest {
   }
 
   @Test
-  default void theNewestSecret_countsAmongSeveralCookies() {
+  default void amongSeveralCookies_theOneWrittenLastCountsWhateverItsSecret() {
     String old = signed(OLD, claims("old"));
     String current = Tokens.signed(claims("current"));
     String coming = signed(NEW, claims("coming"));
+    String laterOld =
+        signed(OLD, Tokens.claims("a", "later", clock().seconds() - 60, clock().seconds() - 29));
     try (RunningServer server =
         serving(
             SatchelFeature.builder()
                 .olderSecrets(Secret.of(OLD))
                 .acceptedSecrets(Secret.of(NEW)))) {
-      assertThat(read(server, old, current, coming)).isEqualTo("{a=coming}\n");
-      assertThat(read(server, old, current)).isEqualTo("{a=current}\n");
+      assertThat(read(server, coming, current, laterOld)).isEqualTo("{a=later}\n");
+      assertThat(read(server, laterOld, current)).isEqualTo("{a=later}\n");
+      assertThat(read(server, current, old)).as("of equals the first").isEqualTo("{a=current}\n");
+      assertThat(read(server, old, coming)).as("of equals the first").isEqualTo("{a=old}\n");
       assertThat(read(server, "x", old)).isEqualTo("{a=old}\n");
       assertThat(read(server, signed("a secret that nobody here has heard of", claims("x"))))
           .isEqualTo("{}\n");

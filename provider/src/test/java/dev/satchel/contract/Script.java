@@ -43,7 +43,7 @@ final class Script {
       };
     }
     Response.ResponseBuilder response = Response.status(status);
-    if (status != 304 && status != 204) {
+    if (status != 304 && status != 204 && status != 205) {
       response.entity(script.body.toString());
     }
     if (query.containsKey("location")) {
@@ -54,6 +54,13 @@ final class Script {
       response.header("Expires", "Thu, 01 Jan 2026 00:00:00 GMT");
       response.header("CDN-Cache-Control", "max-age=60").header("Surrogate-Control", "max-age=60");
     }
+    query
+        .getOrDefault("header", List.of())
+        .forEach(
+            header -> {
+              String[] nameAndValue = header.split(":", 2);
+              response.header(nameAndValue[0], nameAndValue[1]);
+            });
     query
         .getOrDefault("vary", List.of())
         .forEach(value -> response.header(HttpHeaders.VARY, value));

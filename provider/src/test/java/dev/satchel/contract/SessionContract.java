@@ -100,8 +100,21 @@ interface SessionContract extends RuntimeUnderTest {
   @Test
   default void emptied_sendsNothingWhenNoCookieArrived() {
     assertThat(browser().get("/do?s=put:a:1&s=remove:a").setCookies()).isEmpty();
-    assertThat(browser().get("/do?s=clear").setCookies()).isEmpty();
-    assertThat(browser().get("/do?s=replace").setCookies()).isEmpty();
+  }
+
+  /** It may be for a narrower Path, or held back from another site's form (SameSite). */
+  @Test
+  default void cleared_deletesTheCookieThoughNoneArrived() {
+    for (String step :
+        new String[] {
+          "clear", "replace", "clear&status=404", "clear&status=500", "put:a:1&s=clear"
+        }) {
+      Answer answer = browser().post("/do?s=" + step);
+      assertThat(answer.setCookies()).as(step).containsExactly(DELETED);
+      assertThat(answer.header("Cache-Control")).as(step).contains("no-store");
+    }
+    assertThat(browser().get("/do?s=clear&s=put:a:1").setCookie(SESSION).orElseThrow())
+        .doesNotContain("Max-Age");
   }
 
   @Test

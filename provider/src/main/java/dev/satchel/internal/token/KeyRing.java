@@ -1,6 +1,7 @@
 package dev.satchel.internal.token;
 
 import dev.satchel.internal.token.Validity.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,29 @@ public final class KeyRing {
   /**
    * What the values of a cookie came to.
    *
-   * @param claims those of the token that counts, or null if none does
+   * @param verified the claims of all tokens that verified, the one that was written last first: it
+   *     decides, and of equals the first that came
+   * @param expired whether the one that decides has expired
    * @param older whether a key older than the writing one verified it
-   * @param expired whether no token counts, one that verified has expired, and none was passed over
    */
-  public record Opened(@Nullable Claims claims, boolean older, boolean expired) {}
+  public record Opened(List<Claims> verified, boolean expired, boolean older) {
+    private static final Opened NONE = new Opened(List.of(), false, false);
+
+    /** The claims of the token that counts, or null if none does. */
+    public @Nullable Claims claims() {
+      return verified.isEmpty() || expired ? null : verified.get(0);
+    }
+
+    private Opened and(Claims next, boolean nextExpired, boolean nextOlder) {
+      if (verified.isEmpty()) {
+        return new Opened(List.of(next), nextExpired, nextOlder);
+      }
+      boolean decides = next.iat() > verified.get(0).iat();
+      List<Claims> all = new ArrayList<>(verified);
+      all.add(decides ? 0 : all.size(), next);
+      return new Opened(all, decides ? nextExpired : expired, decides ? nextOlder : older);
+    }
+  }
 
   /** The token that carries the claims. */
   public String write(Claims claims) {
@@ -43,35 +62,39 @@ public final class KeyRing {
   }
 
   /**
-   * Opens the first token that verifies and is current, by the newest key first: others can be
-   * planted beside it.
+   * Opens the first tokens of so many values, each by the newest key first. A browser sends two
+   * after a change of the cookie's Path, Domain or Partitioned, and others can plant one.
    *
    * @param maxLength longer values are passed over, before any work
    * @param millis the time by which tokens are judged
    */
   public Opened open(List<String> values, int maxLength, Validity validity, long millis) {
-    boolean expired = false;
-    boolean passedOver = false;
+    Opened opened = Opened.NONE;
+    int tried = 0;
+    for (String value : values) {
+      if (value.length() > maxLength || !writer().hasHeader(value)) {
+        continue;
+      }
+      if (tried++ == MAX_CANDIDATES) {
+        return opened.expired() ? Opened.NONE : opened; // the rest may hold one that is current
+      }
+      opened = open(value, opened, validity, millis);
+    }
+    return opened;
+  }
+
+  private Opened open(String value, Opened others, Validity validity, long millis) {
     for (int i = 0; i < keys.size(); i++) {
-      int tried = 0;
-      for (String value : values) {
-        if (value.length() > maxLength || !writer().hasHeader(value)) {
-          continue;
-        }
-        if (tried++ == MAX_CANDIDATES) {
-          passedOver = true;
-          break;
-        }
-        byte[] payload = keys.get(i).read(value);
-        Claims claims = payload == null ? null : claims(payload, validity.rules());
+      byte[] payload = keys.get(i).read(value);
+      if (payload != null) {
+        Claims claims = claims(payload, validity.rules());
         Verdict verdict = claims == null ? Verdict.REFUSED : validity.of(claims, millis);
-        if (verdict == Verdict.CURRENT) {
-          return new Opened(claims, i > writing, false);
-        }
-        expired |= verdict == Verdict.EXPIRED;
+        return claims == null || verdict == Verdict.REFUSED
+            ? others
+            : others.and(claims, verdict == Verdict.EXPIRED, i > writing);
       }
     }
-    return new Opened(null, false, expired && !passedOver);
+    return others;
   }
 
   private static @Nullable Claims claims(byte[] payload, Validity.Rules rules) {

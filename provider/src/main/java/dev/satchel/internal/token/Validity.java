@@ -1,5 +1,6 @@
 package dev.satchel.internal.token;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,19 @@ public record Validity(
 
   private boolean isPast(long end, long millis) {
     return rules == Rules.PLAY ? millis > (end + LEEWAY) * 1000 : millis >= end * 1000;
+  }
+
+  /**
+   * The {@code iat} of a token that is written now. It is later than that of every token that
+   * arrived, so that the new one decides, where the browser may go on to send another beside it:
+   * two arrived, or the one that did is of a node whose clock is ahead.
+   *
+   * @param arrived the claims of the tokens that verified, the one that was written last first
+   */
+  public static long iat(List<Claims> arrived, long now) {
+    long last = arrived.isEmpty() ? 0 : arrived.get(0).iat();
+    boolean others = arrived.size() > 1 || last > now;
+    return others ? Math.min(Math.max(now, last + 1), now + LEEWAY) : now;
   }
 
   /** The {@code exp} of a token, or null for none. */

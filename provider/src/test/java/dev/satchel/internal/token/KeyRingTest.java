@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyRingTest {
   private static final long NOW = 1_700_000_000;
   private static final int MAX = 4096;
-  private static final Opened REFUSED = new Opened(null, false, false);
-  private static final Opened EXPIRED = new Opened(null, false, true);
+  private static final Opened REFUSED = new Opened(List.of(), false, false);
 
   private final boolean encrypted;
   private final CompactSerialization next;
@@ -60,38 +59,55 @@ class KeyRingTest {
 
   @Test
   void everyKeyReads_andTellsIfItIsOlderThanTheWritingOne() {
-    assertThat(open(token(next, "a"))).isEqualTo(new Opened(claims("a"), false, false));
-    assertThat(open(token(writing, "a"))).isEqualTo(new Opened(claims("a"), false, false));
-    assertThat(open(token(old, "a"))).isEqualTo(new Opened(claims("a"), true, false));
-    assertThat(open(token(oldest, "a"))).isEqualTo(new Opened(claims("a"), true, false));
+    assertThat(open(token(next, "a"))).isEqualTo(current(claims("a"), false));
+    assertThat(open(token(writing, "a"))).isEqualTo(current(claims("a"), false));
+    assertThat(open(token(old, "a"))).isEqualTo(current(claims("a"), true));
+    assertThat(open(token(oldest, "a"))).isEqualTo(current(claims("a"), true));
     assertThat(open(token(key(5), "a"))).isEqualTo(REFUSED);
     assertThat(open()).isEqualTo(REFUSED);
   }
 
   @Test
-  void theNewestKeyComesFirst_overAllCandidates() {
-    String byOldest = token(oldest, "oldest");
-    String byOld = token(old, "old");
-    String byWriting = token(writing, "writing");
-    String byNext = token(next, "next");
-    assertThat(open(byOldest, byOld, byWriting, byNext).claims()).isEqualTo(claims("next"));
-    assertThat(open(byOldest, byOld, byWriting).claims()).isEqualTo(claims("writing"));
-    assertThat(open(byOldest, byOld)).isEqualTo(new Opened(claims("old"), true, false));
+  void theOneWrittenLastDecides_whateverItsKeyAndPlace() {
+    Claims first = at("first", NOW - 2);
+    Claims second = at("second", NOW - 1);
+    Claims third = at("third", NOW);
+    String[] tokens = {token(next, first), token(writing, second), token(oldest, third)};
+    assertThat(open(tokens)).isEqualTo(new Opened(List.of(third, second, first), false, true));
+    assertThat(open(tokens[2], tokens[0]))
+        .isEqualTo(new Opened(List.of(third, first), false, true));
+    assertThat(open(tokens[1], tokens[0]))
+        .isEqualTo(new Opened(List.of(second, first), false, false));
   }
 
   @Test
-  void underOneKey_theFirstThatIsCurrentCounts() {
-    assertThat(open("rubbish", token(old, "1"), token(old, "2")).claims()).isEqualTo(claims("1"));
+  void ofEquals_theFirstDecides() {
+    Opened opened = open("rubbish", token(old, "1"), token(next, "2"));
+    assertThat(opened).isEqualTo(new Opened(List.of(claims("1"), claims("2")), false, true));
+    assertThat(opened.claims()).isEqualTo(claims("1"));
   }
 
   @Test
-  void anExpiredOne_countsForNothingBesideACurrentOne() {
-    String expired = token(next, expired());
-    assertThat(open(expired, token(oldest, "a"))).isEqualTo(new Opened(claims("a"), true, false));
-    assertThat(open(expired)).isEqualTo(EXPIRED);
-    assertThat(open(token(oldest, expired()))).isEqualTo(EXPIRED);
-    assertThat(open("rubbish", expired, token(key(5), "a"))).isEqualTo(EXPIRED);
-    assertThat(open(token(key(5), expired()))).isEqualTo(REFUSED);
+  void anExpiredOne_decidesIfItWasWrittenLast() {
+    Claims expired = expired();
+    Claims earlier = at("a", NOW - 10);
+    Claims later = at("b", NOW - 8);
+    assertThat(open(token(next, expired))).isEqualTo(new Opened(List.of(expired), true, false));
+    assertThat(open(token(oldest, expired), token(writing, earlier)))
+        .isEqualTo(new Opened(List.of(expired, earlier), true, true));
+    assertThat(open(token(oldest, expired), token(writing, earlier)).claims()).isNull();
+    assertThat(open(token(next, expired), token(oldest, later)))
+        .isEqualTo(new Opened(List.of(later, expired), false, true));
+    assertThat(open("rubbish", token(next, expired), token(key(5), "a")).expired()).isTrue();
+    assertThat(open(token(key(5), expired))).isEqualTo(REFUSED);
+  }
+
+  /** One of a clock that is far ahead decides nothing: nobody could write a later one. */
+  @Test
+  void oneFromBeyondTheLeeway_isNoneOfThem() {
+    Claims future = at("future", NOW + 301);
+    assertThat(open(token(writing, future), token(writing, "a")))
+        .isEqualTo(current(claims("a"), false));
   }
 
   @Test
@@ -120,7 +136,7 @@ class KeyRingTest {
     String forged = forged(token(writing, "0"));
     List<String> values = new ArrayList<>(List.of(token(next, expired())));
     values.addAll(Collections.nCopies(7, forged));
-    assertThat(open(values)).isEqualTo(EXPIRED);
+    assertThat(open(values).expired()).isTrue();
     values.add(token(writing, "b"));
     assertThat(open(values)).isEqualTo(REFUSED);
   }
@@ -164,7 +180,7 @@ class KeyRingTest {
   void playsRules_areThoseOfTheValidity() {
     Validity play = new Validity(0, 0, 0, Rules.PLAY);
     String expired = token(writing, new Claims(Map.of(), NOW, NOW - 9, NOW - 9, null));
-    assertThat(open(expired)).isEqualTo(EXPIRED);
+    assertThat(open(expired).expired()).isTrue();
     assertThat(ring.open(List.of(expired), MAX, play, NOW * 1000).claims()).isNotNull();
     String withId = token(writing, new Claims(Map.of(), null, NOW, NOW, "id"));
     assertThat(open(withId).claims()).isNotNull();
@@ -182,6 +198,14 @@ class KeyRingTest {
 
   private static Claims claims(String value) {
     return new Claims(Map.of("k", value), null, NOW, NOW, null);
+  }
+
+  private static Claims at(String value, long iat) {
+    return new Claims(Map.of("k", value), null, NOW - 9, iat, null);
+  }
+
+  private static Opened current(Claims claims, boolean older) {
+    return new Opened(List.of(claims), false, older);
   }
 
   private static Claims expired() {

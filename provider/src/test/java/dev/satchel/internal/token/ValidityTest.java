@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.internal.token.Validity.Rules;
 import dev.satchel.internal.token.Validity.Verdict;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +148,24 @@ class ValidityTest {
     Claims withId = new Claims(Map.of(), null, NOW, NOW, "id");
     assertThat(at(PLAY, withId, NOW)).isEqualTo(REFUSED);
     assertThat(at(NONE, withId, NOW)).isEqualTo(CURRENT);
+  }
+
+  /** So that it decides, where the browser goes on to send another beside it. */
+  @Test
+  void iat_isAboveThatOfEachTokenThatMayComeAgain() {
+    Claims now = claims(null, NOW, NOW);
+    Claims earlier = claims(null, NOW, NOW - 9);
+    Claims ahead = claims(null, NOW, NOW + 240);
+    Claims furthest = claims(null, NOW, NOW + 300);
+    assertThat(Validity.iat(List.of(), NOW)).isEqualTo(NOW);
+    assertThat(Validity.iat(List.of(earlier), NOW)).isEqualTo(NOW);
+    assertThat(Validity.iat(List.of(now), NOW)).as("it is replaced").isEqualTo(NOW);
+    assertThat(Validity.iat(List.of(now, earlier), NOW)).isEqualTo(NOW + 1);
+    assertThat(Validity.iat(List.of(earlier, earlier), NOW)).isEqualTo(NOW);
+    assertThat(Validity.iat(List.of(ahead), NOW)).isEqualTo(NOW + 241);
+    assertThat(Validity.iat(List.of(ahead, now), NOW)).isEqualTo(NOW + 241);
+    assertThat(Validity.iat(List.of(furthest, now), NOW)).as("readable").isEqualTo(NOW + 300);
+    assertThat(at(NONE, claims(null, NOW, NOW + 300), NOW)).isEqualTo(CURRENT);
   }
 
   private static Claims claims(Long exp, long nbf, long iat) {

@@ -1,0 +1,243 @@
+package dev.satchel.contract;
+
+import static dev.satchel.contract.Tokens.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.CookieSettings;
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * An update gave a cookie another Path, Domain or Partitioned. Browsers hold the former cookie too,
+ * and send it first.
+ */
+interface ReplacedCookieContract extends RuntimeUnderTest {
+
+  /** What the update changed. */
+  enum Attribute {
+    PATH {
+      @Override
+      CookieSettings formerly(CookieSettings now) {
+        return now.withPath("/long/ago");
+      }
+    },
+    DOMAIN {
+      @Override
+      CookieSettings formerly(CookieSettings now) {
+        return now.withDomain("localhost");
+      }
+    },
+    PARTITIONED {
+      @Override
+      CookieSettings formerly(CookieSettings now) {
+        return now.withPartitioned(true);
+      }
+    };
+
+    abstract CookieSettings formerly(CookieSettings now);
+  }
+
+  CookieSettings SESSION_NOW = CookieSettings.named("__Secure-session");
+  CookieSettings FLASH_NOW = CookieSettings.named("__Secure-flash");
+
+  private static SatchelFeature.Builder cookies(CookieSettings session, CookieSettings flash) {
+    return SatchelFeature.builder().session(session).flash(flash);
+  }
+
+  private SatchelFeature.Builder before(Attribute changed) {
+    return cookies(changed.formerly(SESSION_NOW), changed.formerly(FLASH_NOW));
+  }
+
+  private static SatchelFeature.Builder after() {
+    return cookies(SESSION_NOW, FLASH_NOW);
+  }
+
+  private static SatchelFeature.Builder replacing(Attribute changed) {
+    return cookies(
+        SESSION_NOW.replacing(changed.formerly(SESSION_NOW)),
+        FLASH_NOW.replacing(changed.formerly(FLASH_NOW)));
+  }
+
+  private void later() {
+    clock().step(Duration.ofSeconds(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void theSessionWrittenLast_decides(Attribute changed) {
+    CookieJar jar = new CookieJar();
+    try (RunningServer before = serving(before(changed))) {
+      jar.get(before, "/do?s=put:user:ann");
+    }
+    later();
+    try (RunningServer after = serving(after());
+        LogLines log = log()) {
+      assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{user=ann}\n");
+      jar.get(after, "/do?s=put:user:bob");
+      assertThat(jar.values("__Secure-session")).hasSize(2);
+      assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{user=bob}\n");
+      for (String user : List.of("carol", "dave", "erin")) { // all in one second
+        jar.get(after, "/do?s=put:user:" + user);
+        assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{user=" + user + "}\n");
+      }
+      Answer cleared = jar.get(after, "/do?s=clear");
+      assertThat(cleared.header("Cache-Control")).contains("no-store");
+      assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{}\n");
+      assertThat(jar.get(after, "/do?s=map").setCookies()).isEmpty();
+      jar.get(after, "/do?s=put:user:ann&s=remove:nothing");
+      jar.get(after, "/do?s=remove:user");
+      assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{}\n");
+      jar.get(after, "/declared/new/adding");
+      assertThat(jar.get(after, "/do?s=map").body()).doesNotContain("ann");
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("CookieSettings.replacing(former)"))
+          .as("once a minute")
+          .singleElement()
+          .asString()
+          .contains("__Secure-session");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void aFormerSession_goesWithTheFirstWrite(Attribute changed) {
+    CookieJar jar = new CookieJar();
+    CookieJar stranger = new CookieJar();
+    try (RunningServer before = serving(before(changed))) {
+      jar.get(before, "/do?s=put:user:ann");
+      stranger.get(before, "/do?s=put:user:eve");
+    }
+    later();
+    try (RunningServer after = serving(replacing(changed));
+        LogLines log = log()) {
+      assertThat(jar.get(after, "/do?s=map").setCookies()).as("only read").isEmpty();
+      jar.get(after, "/do?s=put:user:bob");
+      assertThat(jar.values("__Secure-session")).hasSize(1);
+      assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{user=bob}\n");
+      jar.get(after, "/do?s=clear");
+      assertThat(jar.values("__Secure-session")).isEmpty();
+      stranger.get(after, "/do?s=clear");
+      assertThat(stranger.values("__Secure-session")).isEmpty();
+      assertThat(log.warnings()).noneMatch(line -> line.contains("replacing"));
+    }
+  }
+
+  @Test
+  default void theSessionWrittenLast_decidesThoughItHasExpired() {
+    CookieJar jar = new CookieJar();
+    SatchelFeature.Builder before = before(Attribute.PARTITIONED);
+    try (RunningServer long1 = serving(before.idleTimeout(Duration.ofSeconds(1000)))) {
+      jar.get(long1, "/do?s=put:user:ann");
+    }
+    later();
+    try (RunningServer after = serving(after().idleTimeout(Duration.ofSeconds(100)))) {
+      jar.get(after, "/do?s=put:user:bob");
+      clock().step(Duration.ofSeconds(100));
+      Answer late = jar.get(after, "/do?s=map");
+      assertThat(late.body()).isEqualTo("{}\n");
+      assertThat(late.setCookies()).as("deleting it would bring the former one back").isEmpty();
+      jar.get(after, "/do?s=put:user:carol");
+      assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{user=carol}\n");
+    }
+    try (RunningServer after =
+        serving(replacing(Attribute.PARTITIONED).idleTimeout(Duration.ofSeconds(100)))) {
+      clock().step(Duration.ofSeconds(100));
+      jar.get(after, "/do?s=map");
+      assertThat(jar.values("__Secure-session")).isEmpty();
+    }
+  }
+
+  /** Both write later than what arrived, up to the five minutes that each believes the other. */
+  @Test
+  default void nodesWhoseClocksAreFourMinutesApart_agreeOnTheSession() {
+    CookieJar jar = new CookieJar();
+    InstantSource ahead = InstantSource.offset(clock(), Duration.ofMinutes(4));
+    try (RunningServer before =
+        serving(new Contract.Served(built(before(Attribute.PARTITIONED), ahead)))) {
+      jar.get(before, "/do?s=put:user:ann");
+    }
+    later();
+    try (RunningServer here = serving(after());
+        RunningServer there = serving(new Contract.Served(built(after(), ahead)))) {
+      for (RunningServer node : List.of(here, there, here, here, there)) {
+        for (String user : List.of("bob", "carol")) {
+          jar.get(node, "/do?s=put:user:" + user);
+          assertThat(jar.get(here, "/do?s=map").body()).isEqualTo("{user=" + user + "}\n");
+          assertThat(jar.get(there, "/do?s=map").body()).isEqualTo("{user=" + user + "}\n");
+        }
+      }
+      jar.get(here, "/do?s=clear");
+      assertThat(jar.get(here, "/do?s=map").body()).isEqualTo("{}\n");
+      assertThat(jar.get(there, "/do?s=map").body()).isEqualTo("{}\n");
+    }
+  }
+
+  private static SatchelFeature built(SatchelFeature.Builder settings, InstantSource clock) {
+    return settings.secret(Secret.of(SECRET)).clock(clock).build();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void twoUnsignedFlashes_readAsEmptyAndGoWithTheFormerSettings(Attribute changed) {
+    CookieJar jar = new CookieJar();
+    try (RunningServer before = serving(before(changed))) {
+      jar.get(before, "/do?f=put:success:old");
+    }
+    try (RunningServer after = serving(after());
+        LogLines log = log()) {
+      jar.get(after, "/do?f=put:success:new");
+      assertThat(jar.values("__Secure-flash")).hasSize(2);
+      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{}\n");
+      assertThat(jar.values("__Secure-flash")).containsExactly("success=old");
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("CookieSettings.replacing(former)"))
+          .hasSize(1);
+      jar.get(after, "/do?f=put:success:new");
+    }
+    try (RunningServer after = serving(replacing(changed))) {
+      assertThat(jar.values("__Secure-flash")).hasSize(2);
+      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{}\n");
+      assertThat(jar.values("__Secure-flash")).isEmpty();
+      jar.get(after, "/do?f=put:success:shown");
+      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{success=shown}\n");
+      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{}\n");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void ofTwoSignedFlashes_theOneWrittenLastIsShownOnce(Attribute changed) {
+    CookieJar jar = new CookieJar();
+    CookieSettings signed = FLASH_NOW.signed();
+    try (RunningServer before =
+        serving(cookies(changed.formerly(SESSION_NOW), changed.formerly(signed)))) {
+      jar.get(before, "/do?f=put:success:old");
+    }
+    later();
+    try (RunningServer after = serving(cookies(SESSION_NOW, signed))) {
+      for (String message : List.of("one", "two")) {
+        jar.get(after, "/do?f=put:success:" + message);
+        assertThat(jar.values("__Secure-flash")).hasSize(2);
+        assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{success=" + message + "}\n");
+        assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{}\n");
+        assertThat(jar.get(after, "/do").setCookies()).as("nothing is left to say").isEmpty();
+      }
+      jar.get(after, "/do?f=put:success:unread");
+      jar.get(after, "/do");
+      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{}\n");
+    }
+    try (RunningServer after =
+        serving(cookies(SESSION_NOW, signed.replacing(changed.formerly(signed))))) {
+      jar.get(after, "/do?f=put:success:new");
+      assertThat(jar.values("__Secure-flash")).hasSize(1);
+      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{success=new}\n");
+      assertThat(jar.values("__Secure-flash")).isEmpty();
+    }
+  }
+}
