@@ -49,7 +49,7 @@ class PastVulnerabilitiesTableTest {
          | RotationContract#aTokenOfAnOlderSecret_isWrittenAnewWithItsClaims
       11 | CVE-2025-47278 Flask: signed with the oldest key
          | KeyRingTest#writes_withTheWritingKey RotationContract#aTokenOfAnOlderSecret_isWrittenAnewWithItsClaims
-         | RotationContract#theNewestSecret_countsAmongSeveralCookies
+         | RotationContract#amongSeveralCookies_theOneWrittenLastCountsWhateverItsSecret
       12 | CVE-2025-46336 rack-session: a long request brought a deleted session back. What is put after clear() counts
          | ExpiryContract#whatIsNotRecentAnyMore_isLeftToTheRequestsThatWentPast
          | ExpiryContract#use_isNotWrittenWhereItCouldUndoWhatAnotherRequestDid
@@ -109,7 +109,7 @@ class PastVulnerabilitiesTableTest {
          | PastVulnerabilitiesTest#cve_2025_58186_go_readingIsLinearInTheHeader CookieHeaderTest#manyCookies_areRead
          | HostileInputContract#hugeHeaders_areNeverA5xx
       33 | Cookie tossing: of two cookies, the planted one counted
-         | WireContract#severalCookiesOfTheName_theFirstThatVerifiesAndIsCurrentWins
+         | WireContract#severalCookiesOfTheName_ofThoseWrittenLastTheFirstWins
          | WireContract#candidates_areTheFirstEightWithTheHeader FlashContract#tooLargeOrTwice_readsAsEmptyAndIsDeleted
       34 | CVE-2023-29019 fastify-passport, CVE-2024-38513 Fiber: fixation
          | SessionContract#rewriting_carriesTheIdUntilClear SessionContract#rewriting_carriesTheBeginningUntilClear

@@ -3,6 +3,7 @@ package dev.satchel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.contract.MemoryStore;
 import dev.satchel.contract.SteppingClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ class SettingsTest {
   private static final Secret SECRET = secret(0);
 
   private static Secret secret(int number) {
-    return Secret.of("secret number " + number + " of the tests of all settings");
+    return Secret.of("secret number " + number + " of the tests of all settings, long enough");
   }
 
   private static Secret[] secrets(int from, int count) {
@@ -146,6 +147,7 @@ class SettingsTest {
   @Test
   void settingsThatDifferInOne_areNotTheSame() {
     SteppingClock clock = new SteppingClock();
+    MemoryStore store = new MemoryStore();
     List<UnaryOperator<SatchelFeature.Builder>> changes =
         List.of(
             b -> b,
@@ -162,6 +164,16 @@ class SettingsTest {
             b -> b.audience("shop"),
             b -> b.idleTimeout(Duration.ofMinutes(1)),
             b -> b.absoluteTimeout(Duration.ofMinutes(1)),
+            b -> b.play(PlayCookies.hs256()),
+            b -> b.play(PlayCookies.hs256().withFlash()),
+            b -> b.play(PlayCookies.hs384()),
+            b -> b.subject("user"),
+            b -> b.subject("name"),
+            b -> b.absoluteTimeout(Duration.ofMinutes(1)).revocations(store, Outage.ACCEPT),
+            b -> b.absoluteTimeout(Duration.ofMinutes(1)).revocations(store, Outage.REFUSE),
+            b ->
+                b.absoluteTimeout(Duration.ofMinutes(1))
+                    .revocations(new MemoryStore(), Outage.REFUSE),
             b -> b.clock(new SteppingClock()));
     List<Settings> some = new ArrayList<>();
     List<Settings> others = new ArrayList<>();
@@ -171,10 +183,10 @@ class SettingsTest {
     }
     for (int i = 0; i < some.size(); i++) {
       for (int j = 0; j < others.size(); j++) {
-        boolean sameClock = i != changes.size() - 1; // each of those has its own
+        boolean ownObject = i >= changes.size() - 2; // of each: a store, a clock
         assertThat(some.get(i).sameAs(others.get(j)))
             .as("%d and %d", i, j)
-            .isEqualTo(i == j && sameClock);
+            .isEqualTo(i == j && !ownObject);
       }
     }
   }

@@ -28,7 +28,7 @@ interface WireContract extends RuntimeUnderTest {
   }
 
   @Test
-  default void severalCookiesOfTheName_theFirstThatVerifiesAndIsCurrentWins() {
+  default void severalCookiesOfTheName_ofThoseWrittenLastTheFirstWins() {
     long now = clock().seconds();
     String expired =
         Tokens.signed("{\"data\":{\"a\":\"0\"},\"exp\":" + now + ",\"nbf\":1,\"iat\":1}");
@@ -150,6 +150,17 @@ interface WireContract extends RuntimeUnderTest {
         .satisfiesExactly(
             first -> assertThat(first).startsWith("__Host-flash=b=2;"),
             second -> assertThat(second).isEqualTo(SessionContract.DELETED));
+    browser.with(FLASH, "a=1");
+    assertThat(browser.post("/do?s=clear&f=map").setCookies())
+        .containsExactly(FlashContract.FLASH_DELETED, SessionContract.DELETED);
+  }
+
+  @Test
+  default void theDeletionOfTheFlash_comesAfterASessionThatIsSet() {
+    assertThat(browser().with(FLASH, "a=1").post("/do?s=put:a:1&f=map").setCookies())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("__Host-session=ey"),
+            second -> assertThat(second).isEqualTo(FlashContract.FLASH_DELETED));
   }
 
   @Test
