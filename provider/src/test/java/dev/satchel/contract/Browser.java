@@ -15,17 +15,31 @@ import java.util.stream.Collectors;
  * which the JDK's CookieManager does not.
  */
 public final class Browser {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private static final HttpClient CLIENT = client();
 
+  private final HttpClient client;
   private final URI server;
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
   public Browser(URI server) {
+    this(server, CLIENT);
+  }
+
+  private Browser(URI server, HttpClient client) {
     this.server = server;
+    this.client = client;
+  }
+
+  /** One that shares no connection with others. */
+  static Browser onNewConnection(URI server) {
+    return new Browser(server, client());
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
   }
 
   public Browser with(String name, String value) {
@@ -80,9 +94,9 @@ public final class Browser {
     return server.resolve(path.substring(1));
   }
 
-  private static Answer send(HttpRequest request) {
+  private Answer send(HttpRequest request) {
     try {
-      return Answer.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
+      return Answer.of(client.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new AssertionError(request.method() + " " + request.uri().getPath() + " failed", e);
     } catch (InterruptedException e) {

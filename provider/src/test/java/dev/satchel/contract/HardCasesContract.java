@@ -162,12 +162,17 @@ interface HardCasesContract extends RuntimeUnderTest {
   @Test
   default void twoRequestsOfOneUserAtOnce_areWrittenWhole_andTheLastResponseWins()
       throws Exception {
-    Browser first = signedIn();
-    Browser second = browser().with(SESSION, first.cookie(SESSION));
+    // Each on a connection of its own, one made right after the other: a server may give them to
+    // its event loops in turn, and serve those of one loop one after the other.
+    Browser first = signedIn(Browser.onNewConnection(server().uri()));
+    Browser second = Browser.onNewConnection(server().uri()).with(SESSION, first.cookie(SESSION));
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      Future<Answer> one = threads.submit(() -> first.get("/hard/together/one"));
-      Future<Answer> two = threads.submit(() -> second.get("/hard/together/two"));
+    try (Gate gate = new Gate()) {
+      Future<Answer> one = threads.submit(() -> first.get("/hard/together/one?" + gate.query()));
+      gate.awaitRequest();
+      Future<Answer> two = threads.submit(() -> second.get("/hard/together/two?" + gate.query()));
+      gate.awaitRequest();
+      gate.open();
       assertThat(one.get(60, TimeUnit.SECONDS).body()).isEqualTo("{one=1, user=ann}");
       assertThat(two.get(60, TimeUnit.SECONDS).body()).isEqualTo("{two=1, user=ann}");
     } finally {

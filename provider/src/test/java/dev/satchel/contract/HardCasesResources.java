@@ -44,7 +44,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -552,17 +551,17 @@ public final class HardCasesResources {
     }
   }
 
-  /** Answers two requests when both have come. */
+  /** Waits between writing and reading, so that another request can come. */
   @Path("hard/together")
   public static class Together {
-    private static final CyclicBarrier BOTH = new CyclicBarrier(2);
     @Context Session session;
+    @Context UriInfo uri;
 
     @GET
     @Path("{key}")
-    public String get(@PathParam("key") String key) throws Exception {
+    public String get(@PathParam("key") String key) {
       session.put(key, "1");
-      BOTH.await(20, TimeUnit.SECONDS);
+      Gate.pass(uri);
       return new TreeMap<>(session.asMap()).toString();
     }
   }

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.satchel.Outage;
 import dev.satchel.SatchelFeature;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -252,20 +251,17 @@ interface RevocationContract extends RuntimeUnderTest {
 
   /** Sends the held request, does the other thing while it is in flight, and lets it go on. */
   private static Answer held(Browser browser, String script, Runnable meanwhile) {
-    RevocationResource.arrived = new CountDownLatch(1);
-    RevocationResource.released = new CountDownLatch(1);
-    CompletableFuture<Answer> held =
-        CompletableFuture.supplyAsync(() -> browser.post("/revocation/held?" + script));
-    try {
-      assertThat(RevocationResource.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+    try (Gate gate = new Gate()) {
+      CompletableFuture<Answer> held =
+          CompletableFuture.supplyAsync(
+              () -> browser.post("/revocation/held?" + script + "&" + gate.query()));
+      gate.awaitRequest();
       meanwhile.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      gate.open();
+      return held.join();
+    } catch (IOException e) {
       throw new AssertionError(e);
-    } finally {
-      RevocationResource.released.countDown();
     }
-    return held.join();
   }
 
   @ParameterizedTest

@@ -11,15 +11,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Ends sessions, and holds requests in flight. */
 @Path("revocation")
 public class RevocationResource {
   static final String USER = "connected";
-  static volatile CountDownLatch arrived = new CountDownLatch(0);
-  static volatile CountDownLatch released = new CountDownLatch(0);
 
   @Context Session session;
   @Context Flash flash;
@@ -43,12 +39,9 @@ public class RevocationResource {
   /** Opens the session, and goes on when the test says so. */
   @POST
   @Path("held")
-  public Response held() throws InterruptedException {
+  public Response held() {
     session.isEmpty();
-    arrived.countDown();
-    if (!released.await(20, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("nobody released the request");
-    }
+    Gate.pass(uri);
     return Script.run(session, flash, uri);
   }
 
