@@ -2,7 +2,6 @@ package dev.satchel.contract;
 
 import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.satchel.Outage;
 import dev.satchel.SatchelFeature;
@@ -24,11 +23,10 @@ interface RevocationContract extends RuntimeUnderTest {
   }
 
   private SatchelFeature.Builder settings(MemoryStore store, Outage outage) {
-    assumeTrue(servesInThisJvm(), "the store is an object");
     return SatchelFeature.builder()
         .subject(RevocationResource.USER)
         .absoluteTimeout(Duration.ofHours(1))
-        .revocations(store, outage);
+        .revocations(reachable(store), outage);
   }
 
   /** Whoever holds a copy of the cookie, at any node. */

@@ -1,5 +1,6 @@
 package dev.satchel.contract;
 
+import dev.satchel.RevocationStore;
 import dev.satchel.SatchelFeature;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -30,9 +31,9 @@ interface RuntimeUnderTest {
    */
   boolean serverFailsOnCookieBytes();
 
-  /** Whether what a row makes is what the server uses, and not a copy in another JVM. */
-  default boolean servesInThisJvm() {
-    return true;
+  /** The store as the server reaches it, which may be in another JVM. */
+  default RevocationStore reachable(RevocationStore store) {
+    return store;
   }
 
   /** Whether it runs in a servlet container that keeps an HttpSession for those who ask. */

@@ -1,16 +1,13 @@
 package dev.satchel.contract.war;
 
+import dev.satchel.RevocationStore;
 import dev.satchel.contract.Contract;
 import dev.satchel.contract.LogLines;
 import dev.satchel.contract.RunningServer;
 import jakarta.ws.rs.core.Application;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -19,23 +16,13 @@ import java.util.Set;
  * there again, to where it serves.
  */
 public class ReplayedApplication extends Application {
-  /** Names the row, or nothing for what all rows share, and how many the row serves before. */
-  static final String ROW = "row-of-the-contract";
-
   /** One for each war, however many objects the server makes. */
   private static final Application REPLAYED = replay();
 
   private static Application replay() {
     Shared.ofServer().writeLog();
-    Replay replay = new Replay();
-    try (InputStream input = ReplayedApplication.class.getResourceAsStream("/" + ROW)) {
-      String[] rowAndBefore =
-          new String(input.readAllBytes(), StandardCharsets.UTF_8).split(" ", -1);
-      replay.before = Integer.parseInt(rowAndBefore[1]);
-      replay.run(rowAndBefore[0]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Replay replay = new Replay(ReplayedRow.ofWar());
+    replay.run();
     return replay.served;
   }
 
@@ -52,31 +39,36 @@ public class ReplayedApplication extends Application {
 
   /** Keeps what is served, and ends the row there. */
   private static final class Replay extends Contract {
+    private final ReplayedRow row;
+    private final List<RevocationStore> stores = new ArrayList<>();
     private Application served;
     private int before;
 
-    Replay() {
+    Replay(ReplayedRow row) {
       super(Shared.ofServer().clock());
+      this.row = row;
+      before = row.before();
     }
 
-    void run(String row) {
+    void run() {
       Throwable end = null;
       try {
-        if (row.isEmpty()) {
+        if (row.method().isEmpty()) {
           servingHttp2(); // nothing beyond what all rows share
         } else {
-          Method method = getClass().getMethod(row);
-          method.setAccessible(true);
-          method.invoke(this);
+          row.runOn(this);
         }
       } catch (InvocationTargetException | Served e) {
         end = e;
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
       }
       if (served == null) {
         throw new IllegalStateException(row + " serves nothing", end);
       }
+    }
+
+    @Override
+    public RevocationStore reachable(RevocationStore store) {
+      return Stores.remote(row.stores(), Stores.number(store, stores));
     }
 
     @Override

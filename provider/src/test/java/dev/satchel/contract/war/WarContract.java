@@ -1,5 +1,6 @@
 package dev.satchel.contract.war;
 
+import dev.satchel.RevocationStore;
 import dev.satchel.SatchelFeature;
 import dev.satchel.contract.Contract;
 import dev.satchel.contract.LogLines;
@@ -10,8 +11,11 @@ import java.util.Map;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.platform.commons.JUnitException;
 import org.opentest4j.TestAbortedException;
@@ -31,19 +35,25 @@ public abstract class WarContract extends Contract {
           API.class,
           Assertions.class);
 
+  @RegisterExtension final BeforeEachCallback eachRow = this::nextRow;
+
   private final WarServer server;
-  private String row = "";
-  private int wars;
+  private final Stores stores = new Stores();
+  private ReplayedRow row = ReplayedRow.NONE;
 
   protected WarContract(WarServer server) {
     super(Shared.ofTest().clock());
     this.server = server;
   }
 
-  @BeforeEach
-  void nextRow(TestInfo test) {
-    row = test.getTestMethod().orElseThrow().getName();
-    wars = 0;
+  private void nextRow(ExtensionContext context) {
+    stores.clear();
+    row = ReplayedRow.of(context, stores.port());
+  }
+
+  @AfterAll
+  void closeStores() {
+    stores.close();
   }
 
   /** The first lasts as long as the server. */
@@ -51,11 +61,10 @@ public abstract class WarContract extends Contract {
   protected final RunningServer serve(Application application) {
     RunningServer served =
         server.serve(
-            new War(
-                ReplayedApplication.class,
-                Map.of(ReplayedApplication.ROW, row + " " + wars++),
-                LIBRARIES));
-    return row.isEmpty() ? server.endingWith(served) : served;
+            new War(ReplayedApplication.class, Map.of(ReplayedRow.FILE, row.text()), LIBRARIES));
+    boolean first = row.equals(ReplayedRow.NONE);
+    row = row.afterServing();
+    return first ? server.endingWith(served) : served;
   }
 
   @Override
@@ -64,8 +73,9 @@ public abstract class WarContract extends Contract {
   }
 
   @Override
-  public boolean servesInThisJvm() {
-    return false;
+  public final RevocationStore reachable(RevocationStore store) {
+    stores.add(store);
+    return store;
   }
 
   @Override
