@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** A store in this JVM, which all servers of a test share, and which can be away. */
+/** A store in the test's JVM, which all servers of a row share, and which can be away. */
 public final class MemoryStore implements RevocationStore {
   private final Map<String, Long> entries = new ConcurrentHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();

@@ -1,5 +1,6 @@
 package dev.satchel.contract.war;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
@@ -51,7 +52,6 @@ record Shared(Path directory) {
     return directory.resolve("log");
   }
 
-  /** Steps while no request is under way. */
   SteppingClock clock() {
     return new SteppingClock(
         () ->
@@ -97,9 +97,12 @@ record Shared(Path directory) {
     }
   }
 
+  /** A reader finds the text before or this one, and never a part. */
   private static void write(Path file, String text) {
+    Path written = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.writeString(file, text);
+      Files.writeString(written, text);
+      Files.move(written, file, ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
