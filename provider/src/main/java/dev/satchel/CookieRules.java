@@ -97,27 +97,15 @@ final class CookieRules {
         "take a name such as __Host-session");
   }
 
-  /**
-   * Labels of letters, digits and hyphens with dots between (RFC 1034 section 3.5), after a dot
-   * that browsers ignore.
-   */
+  /** A host name or an IPv4 address, after a dot that browsers ignore. */
   private static void requireDomain(String domain) {
     requireAttribute("Domain", domain);
-    boolean valid = domain.length() > 1 && !domain.endsWith(".") && !domain.contains("..");
-    for (int i = 0; valid && i < domain.length(); i++) {
-      char c = domain.charAt(i);
-      valid =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || c == '-'
-              || c == '.';
-    }
+    String fault = HostName.fault(domain.startsWith(".") ? domain.substring(1) : domain);
     require(
-        valid,
+        fault == null,
         "The Domain of a cookie must be a host name such as example.org",
-        "it is '" + Entries.show(domain) + "'",
-        "leave scheme, port and final dot out; leave it out altogether for this host alone");
+        "in '" + Entries.show(domain) + "' " + fault,
+        "write it without scheme, port and final dot, or leave withDomain out for a cookie of this host alone");
   }
 
   /** RFC 6265bis section 4.1.3, and draft-ietf-httpbis-layered-cookies for the two newer ones. */

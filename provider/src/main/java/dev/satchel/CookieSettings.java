@@ -149,7 +149,7 @@ public final class CookieSettings {
   /**
    * Sent to all hosts of the domain, which can all plant cookies for each other.
    *
-   * @param domain a host name, such as example.org
+   * @param domain a host name (RFC 1123 section 2.1) such as example.org, or an IPv4 address
    * @return the settings
    * @throws IllegalArgumentException for anything else, or if the name's prefix forbids a domain
    */

@@ -143,6 +143,7 @@ class CookieSettingsTest {
           "https://example.org/",
           "*.example.org",
           "example.org.",
+          "..example.org",
           "a..b",
           "\"x\""
         }) {
@@ -153,6 +154,65 @@ class CookieSettingsTest {
     assertThat(line(CookieSettings.named("sid").withDomain(".example-1.org")))
         .contains("Domain=.example-1.org;");
     assertThat(line(CookieSettings.named("sid").withPath("/" + "x".repeat(1023)))).contains("/xxx");
+  }
+
+  /** RFC 1123 section 2.1: a browser that visits another host drops the cookie. */
+  @Test
+  void domain_isNoHostName_isRefused() {
+    String label = "x".repeat(64);
+    String name = ("x".repeat(49) + ".").repeat(5) + "abcd";
+    assertThat(name).hasSize(254);
+    assertRefusedDomain("abc.org-", "in 'abc.org-' a label begins or ends with a hyphen");
+    assertRefusedDomain("-abc.org", "in '-abc.org' a label begins or ends with a hyphen");
+    assertRefusedDomain("abc.-x.org", "in 'abc.-x.org' a label begins or ends with a hyphen");
+    assertRefusedDomain(".-abc.org", "in '.-abc.org' a label begins or ends with a hyphen");
+    assertRefusedDomain("-", "in '-' a label begins or ends with a hyphen");
+    assertRefusedDomain("a..b", "in 'a..b' a label is empty");
+    assertRefusedDomain(
+        "a_b.org", "in 'a_b.org' a label has more than letters, digits and hyphens");
+    assertRefusedDomain(
+        label + ".org", "in '" + "x".repeat(32) + "...' a label has 64 characters, more than 63");
+    assertRefusedDomain(
+        name, "in '" + name.substring(0, 32) + "...' it has 254 characters, more than 253");
+    for (String numbers :
+        new String[] {
+          "a.1", "1", "1.2.3", "1.2.3.4.5", "127.0.0.256", "127.0.0.01", "1.2.3.9999"
+        }) {
+      assertRefusedDomain(
+          numbers, "in '" + numbers + "' it ends with a number, and is no IPv4 address");
+    }
+  }
+
+  private static void assertRefusedDomain(String domain, String finding) {
+    assertThatThrownBy(() -> CookieSettings.named("sid").withDomain(domain))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The Domain of a cookie must be a host name such as example.org, but "
+                + finding
+                + "; write it without scheme, port and final dot, or leave withDomain out for a cookie of this host alone");
+  }
+
+  /** An address and a single label count only at that very host, where a browser takes them. */
+  @Test
+  void domain_isAnyHostName() {
+    for (String domain :
+        new String[] {
+          "localhost",
+          "127.0.0.1",
+          "255.255.255.255",
+          ".127.0.0.1",
+          "a",
+          "1.org",
+          "a1.b-c.ORG",
+          "a--b.xn--p1ai",
+          "1.2.3.4a",
+          "x".repeat(63) + ".org",
+          ("x".repeat(49) + ".").repeat(5) + "abc",
+          "." + ("x".repeat(49) + ".").repeat(5) + "abc"
+        }) {
+      assertThat(line(CookieSettings.named("sid").withDomain(domain)))
+          .contains("Domain=" + domain + ";");
+    }
   }
 
   @Test

@@ -1,0 +1,71 @@
+package dev.satchel;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a host may be called (RFC 1123 section 2.1, RFC 1034 section 3.5). */
+final class HostName {
+  // RFC 1035 section 2.3.4 allows 255 bytes with the lengths of the labels and the root.
+  private static final int MAX_NAME = 253;
+  private static final int MAX_LABEL = 63;
+
+  private HostName() {}
+
+  /** What keeps the text from being a host name or an IPv4 address, or null if nothing does. */
+  static @Nullable String fault(String name) {
+    if (name.length() > MAX_NAME) {
+      return "it has " + name.length() + " characters, more than " + MAX_NAME;
+    }
+    String[] labels = name.split("\\.", -1);
+    for (String label : labels) {
+      String fault = faultOfLabel(label);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return isNumber(labels[labels.length - 1]) && !isIpv4(labels)
+        ? "it ends with a number, and is no IPv4 address"
+        : null;
+  }
+
+  private static @Nullable String faultOfLabel(String label) {
+    if (label.isEmpty()) {
+      return "a label is empty";
+    }
+    if (label.length() > MAX_LABEL) {
+      return "a label has " + label.length() + " characters, more than " + MAX_LABEL;
+    }
+    if (!label.chars().allMatch(HostName::isLetterDigitOrHyphen)) {
+      return "a label has more than letters, digits and hyphens";
+    }
+    if (label.startsWith("-") || label.endsWith("-")) {
+      return "a label begins or ends with a hyphen";
+    }
+    return null;
+  }
+
+  private static boolean isLetterDigitOrHyphen(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '-';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isNumber(String label) {
+    return label.chars().allMatch(HostName::isDigit);
+  }
+
+  /** As a browser writes one: four numbers up to 255, none with a zero before it. */
+  private static boolean isIpv4(String[] labels) {
+    boolean valid = labels.length == 4;
+    for (int i = 0; valid && i < labels.length; i++) {
+      String label = labels[i];
+      valid =
+          isNumber(label)
+              && label.length() <= 3
+              && (label.length() == 1 || !label.startsWith("0"))
+              && Integer.parseInt(label) <= 255;
+    }
+    return valid;
+  }
+}
