@@ -132,13 +132,26 @@ final class CookieRules {
           cookie.domain() == null,
           "The name " + name + " allows no Domain",
           "it is '" + cookie.domain() + "'",
-          "take another name first");
+          insteadOf("withDomain", name));
       require(
           cookie.path().equals("/"),
           "The name " + name + " needs the Path /",
           "it is '" + cookie.path() + "'",
-          "take another name first");
+          insteadOf("withPath", name));
     }
+  }
+
+  /** What each of the two settings is good for, of which a cookie has one. */
+  private static String insteadOf(String call, String name) {
+    String other =
+        hasPrefix(name, "__Host-Http-")
+            ? "__Http-" + name.substring("__Host-Http-".length())
+            : "__Secure-" + name.substring("__Host-".length());
+    return "leave "
+        + call
+        + " out, and no other host can plant the cookie; or first take a name such as "
+        + other
+        + ", and other hosts of its domain can plant it";
   }
 
   /** Browsers compare the prefix without regard to case. */

@@ -136,7 +136,8 @@ public final class CookieSettings {
 
   /**
    * Sent for this path and below only. No wall: a page of another path of the host can still read
-   * along.
+   * along. A name with the prefix {@code __Host-} needs the path '/'. Another name, such as {@code
+   * __Secure-session}, lets other hosts of the domain plant the cookie.
    *
    * @param path printable ASCII from '/', without space, ';' and ','; at most 1,024 bytes
    * @return the settings
@@ -147,7 +148,8 @@ public final class CookieSettings {
   }
 
   /**
-   * Sent to all hosts of the domain, which can all plant cookies for each other.
+   * Sent to all hosts of the domain, which can all plant cookies for each other. So the name cannot
+   * have the prefix {@code __Host-}: take another first, such as {@code __Secure-session}.
    *
    * @param domain a host name (RFC 1123 section 2.1) such as example.org, or an IPv4 address
    * @return the settings

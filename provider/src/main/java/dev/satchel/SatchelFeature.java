@@ -445,7 +445,7 @@ public final class SatchelFeature implements Feature {
           Level.WARNING,
           "The cookie "
               + cookie.name()
-              + " can be planted by other hosts of its domain; a name that begins with __Host- prevents it");
+              + " can be planted by other hosts of its domain; a name that begins with __Host- prevents it, and needs Path=/ and no Domain");
     }
   }
 }

@@ -234,10 +234,23 @@ class CookieSettingsTest {
   @Test
   void messages_sayRuleFindingAndCure() {
     assertThatThrownBy(() -> CookieSettings.named("__Host-a").withPath("/b"))
-        .hasMessage("The name __Host-a needs the Path /, but it is '/b'; take another name first");
+        .hasMessage(
+            "The name __Host-a needs the Path /, but it is '/b'; leave withPath out, and no other host can plant the cookie;"
+                + " or first take a name such as __Secure-a, and other hosts of its domain can plant it");
+    assertThatThrownBy(() -> CookieSettings.named("__host-HTTP-a").withDomain("b.org"))
+        .hasMessage(
+            "The name __host-HTTP-a allows no Domain, but it is 'b.org'; leave withDomain out, and no other host can plant the cookie;"
+                + " or first take a name such as __Http-a, and other hosts of its domain can plant it");
     assertThatThrownBy(() -> CookieSettings.named("a\nb"))
         .hasMessage(
             "A cookie's name must be a token of letters, digits and !#$%&'*+-.^_`|~, but it is 'a\\u{a}b'; take a name such as __Host-session");
+  }
+
+  /** The cure of one message must not be the fault that the other one finds. */
+  @Test
+  void namesThatMessagesSuggest_areTaken() {
+    assertThat(line(CookieSettings.named("__Secure-a").withPath("/b"))).contains("Path=/b;");
+    assertThat(line(CookieSettings.named("__Http-a").withDomain("b.org"))).contains("=b.org;");
   }
 
   @Test
