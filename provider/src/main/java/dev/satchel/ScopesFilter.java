@@ -87,7 +87,7 @@ final class ScopesFilter
     OwnFieldValue.setCookies(headers, scopes, lines);
     if (writes) {
       CachingHeaders.forbid(headers, scopes);
-      warnOfPlainHttp(exchange);
+      warnOfPlainHttp(request, exchange, session != null, flash != null);
     } else if (scopes.isSessionShown()) {
       CachingHeaders.keepPrivate(headers);
     }
@@ -128,13 +128,24 @@ final class ScopesFilter
         seen != null ? seen : glue.ending(response, declared.kind()));
   }
 
-  private void warnOfPlainHttp(Exchange exchange) {
-    if (!warnedOfPlainHttp.get()
+  private void warnOfPlainHttp(
+      ContainerRequestContext request, Exchange exchange, boolean session, boolean flash) {
+    if (warnedOfPlainHttp.get()) {
+      return;
+    }
+    Settings settings = cookies.settings();
+    boolean secureSession = session && settings.session().isSecure();
+    if ((secureSession || flash && settings.flash().isSecure())
         && exchange.isPlainHttpFromAfar()
         && warnedOfPlainHttp.compareAndSet(false, true)) {
+      String host = request.getHeaderString(HttpHeaders.HOST);
       Log.LOGGER.log(
           Level.WARNING,
-          "A Secure cookie was sent over plain http, where browsers drop it; serve the site over https, have the proxy say so with"
+          "The Secure cookie "
+              + (secureSession ? settings.session() : settings.flash()).name()
+              + " was sent over plain http to "
+              + (host == null ? "a host without a name" : "'" + Entries.show(host) + "'")
+              + ", where browsers drop it; serve the site over https, have the proxy say so with"
               + " X-Forwarded-Proto or Forwarded, or use CookieSettings.plainHttp(name) for development");
     }
   }

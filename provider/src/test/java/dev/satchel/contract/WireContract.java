@@ -212,7 +212,31 @@ interface WireContract extends RuntimeUnderTest {
       assertThat(log.warnings().stream().filter(line -> line.contains("plain http"))).isEmpty();
       raw.get("/do?s=put:a:1", "Host: shop.example.org");
       raw.get("/do?s=put:a:1", "Host: shop.example.org");
-      assertThat(log.warnings().stream().filter(line -> line.contains("plain http"))).hasSize(1);
+      assertThat(log.warnings().stream().filter(line -> line.contains("plain http")))
+          .singleElement()
+          .asString()
+          .startsWith(
+              "WARNING The Secure cookie __Host-session was sent over plain http to 'shop.example.org', where");
+    }
+  }
+
+  @Test
+  default void theWarningOfPlainHttp_namesTheCookieThatIsSecure() {
+    try (RunningServer server =
+            serving(
+                SatchelFeature.builder()
+                    .session(CookieSettings.plainHttp("sid"))
+                    .flash(CookieSettings.named("__Secure-flash")));
+        LogLines log = log()) {
+      RawHttp raw = new RawHttp(server.uri());
+      raw.get("/do?s=put:a:1", "Host: shop.example.org");
+      assertThat(log.warnings().stream().filter(line -> line.contains("plain http"))).isEmpty();
+      raw.get("/do?f=put:a:1", "Host: shop.example.org:8080");
+      assertThat(log.warnings().stream().filter(line -> line.contains("plain http")))
+          .singleElement()
+          .asString()
+          .startsWith(
+              "WARNING The Secure cookie __Secure-flash was sent over plain http to 'shop.example.org:8080', where");
     }
   }
 
