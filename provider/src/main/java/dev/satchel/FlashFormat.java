@@ -1,7 +1,6 @@
 package dev.satchel;
 
 import dev.satchel.internal.token.Claims;
-import dev.satchel.internal.token.ClaimsWriter;
 import dev.satchel.internal.token.FormEncoding;
 import dev.satchel.internal.token.KeyRing;
 import dev.satchel.internal.token.Validity;
@@ -91,7 +90,7 @@ sealed interface FlashFormat {
 
     @Override
     public int length(String key, String value) {
-      return ClaimsWriter.length(key, value);
+      return keys.length(key, value);
     }
 
     /** Of Play as much as a browser keeps: it has no limit of its own. */

@@ -155,13 +155,12 @@ record Settings(
 
   /** The cookies that these settings describe. */
   Cookies cookies() {
-    Validity.Rules rules = play == null ? Validity.Rules.OWN : Validity.Rules.PLAY;
     Validity validity =
         new Validity(
             session.maxAgeSeconds(),
             seconds(idleTimeout),
             seconds(absoluteTimeout),
-            rules,
+            rules(play),
             revoking == null ? Long.MAX_VALUE : revoking.withoutIdUntil().getEpochSecond());
     KeyRing keys = keys("session", session, session.protection() == Protection.ENCRYPTED, play);
     return new Cookies(
@@ -182,8 +181,7 @@ record Settings(
     if (flash.protection() == null && asPlay == null) {
       return new FlashFormat.Form();
     }
-    Validity.Rules rules = asPlay == null ? Validity.Rules.OWN : Validity.Rules.PLAY;
-    Validity validity = new Validity(flash.maxAgeSeconds(), 0, 0, rules);
+    Validity validity = new Validity(flash.maxAgeSeconds(), 0, 0, rules(asPlay));
     KeyRing keys = keys("flash", flash, flash.protection() == Protection.ENCRYPTED, asPlay);
     return new FlashFormat.Token(keys, validity, clock);
   }
@@ -200,7 +198,11 @@ record Settings(
         keys.add(Jws.hs256(each.key(Jws.KEY_BYTES, Jws.ALGORITHM, scope, cookie.name(), audience)));
       }
     }
-    return new KeyRing(keys, accepted.size());
+    return new KeyRing(keys, accepted.size(), rules(asPlay));
+  }
+
+  private static Validity.Rules rules(@Nullable PlayCookies play) {
+    return play == null ? Validity.Rules.OWN : Validity.Rules.PLAY;
   }
 
   private static long seconds(@Nullable Duration duration) {

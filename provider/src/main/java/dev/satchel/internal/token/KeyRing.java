@@ -14,14 +14,22 @@ public final class KeyRing {
 
   private final List<CompactSerialization> keys;
   private final int writing;
+  private final Validity.Rules rules;
+
+  /** A ring that writes our own format. */
+  public KeyRing(List<? extends CompactSerialization> keys, int writing) {
+    this(keys, writing, Validity.Rules.OWN);
+  }
 
   /**
    * @param keys newest first, at least one, all of one algorithm
    * @param writing the index of the one that writes
+   * @param rules whose spelling is written
    */
-  public KeyRing(List<? extends CompactSerialization> keys, int writing) {
+  public KeyRing(List<? extends CompactSerialization> keys, int writing, Validity.Rules rules) {
     this.keys = List.copyOf(keys);
     this.writing = writing;
+    this.rules = rules;
   }
 
   /**
@@ -53,12 +61,17 @@ public final class KeyRing {
 
   /** The token that carries the claims. */
   public String write(Claims claims) {
-    return writer().write(ClaimsWriter.write(claims));
+    return writer().write(ClaimsWriter.write(claims, rules));
   }
 
   /** The characters of the token that {@link #write} makes. */
   public int length(Claims claims) {
-    return writer().length(ClaimsWriter.length(claims));
+    return writer().length(ClaimsWriter.length(claims, rules));
+  }
+
+  /** The bytes that an entry adds to the claims that {@link #write} writes. */
+  public int length(String key, String value) {
+    return ClaimsWriter.length(key, value, rules);
   }
 
   /**
