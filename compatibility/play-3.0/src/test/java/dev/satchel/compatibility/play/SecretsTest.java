@@ -1,6 +1,7 @@
 package dev.satchel.compatibility.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.PlayCookies;
 import dev.satchel.SatchelFeature;
@@ -131,5 +132,31 @@ class SecretsTest {
       site.visit(browser, (session, flash) -> assertThat(session.asMap()).isEqualTo(ANN));
       assertThat(browser.cookie(Site.SESSION)).isEqualTo(token);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "changemechangemechangemechangeme",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "0123456789abcdef0123456789abcdef",
+        " Blanks before and behind a secret of many bytes ",
+        "Every reader of this page knows this secret."
+      })
+  void guessableSecret_isTakenByPlayAlone(String secret) {
+    PlayApplication play = play(secret, Algorithm.HS256);
+    assertThat(play.session(play.session(ANN))).isEqualTo(ANN);
+    assertThatThrownBy(() -> Secret.of(secret))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("A secret must not ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "changeme", "31 bytes, one fewer than needed"})
+  void shortSecret_isRefusedByBoth(String secret) {
+    assertThatThrownBy(() -> play(secret, Algorithm.HS256)).hasMessageContaining("secret");
+    assertThatThrownBy(() -> Secret.of(secret))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("A secret needs at least 32 bytes");
   }
 }

@@ -104,6 +104,24 @@ class TimesTest {
     }
   }
 
+  /** A shorter Max-Age counts at once, and the response then deletes the cookie. */
+  @Test
+  void ourMaxAge_endsTokensOfPlayThatHaveALaterExp() {
+    PlayApplication aDay = new PlayApplication(SECRET, clock, "play.http.session.maxAge = 1d");
+    String token = aDay.session(ANN);
+    try (Site anHour = siteOfAnHour()) {
+      clock.step(HOUR.plus(LEEWAY));
+      assertThat(anHour.session(token)).isEqualTo(ANN);
+      clock.step(MILLI);
+      Answer answer =
+          anHour.visit(
+              anHour.browser().with(Site.SESSION, token),
+              (session, flash) -> assertThat(session.asMap()).isEmpty());
+      assertThat(answer.setCookies()).singleElement().asString().contains("; Max-Age=0;");
+      assertThat(aDay.session(token)).isEqualTo(ANN);
+    }
+  }
+
   @Test
   void nodesWhoseClocksAreFiveMinutesApart_readEachOther() {
     SteppingClock ahead = new SteppingClock();
