@@ -18,28 +18,40 @@ final class Entries {
   private Entries() {}
 
   static String requireKey(@Nullable String key) {
-    return requireText(key, "key");
+    return requireText(
+        Objects.requireNonNull(key, "The key of an entry is null; give the entry a key"), "key");
   }
 
   static String requireValue(@Nullable String value) {
-    return requireText(value, "value");
+    return requireText(Objects.requireNonNull(value, () -> missing("an entry")), "value");
   }
 
   /** A copy of the keys to look for. */
   static List<String> requireKeys(String... keys) {
-    Objects.requireNonNull(keys, "keys");
+    Objects.requireNonNull(keys, "The array of keys is null; give no keys, or an empty array");
     for (String key : keys) {
-      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(key, "One of the keys is null; leave it out");
     }
     return List.of(keys);
   }
 
   /** A copy in the map's order. */
   static Map<String, String> require(Map<String, String> entries) {
-    Objects.requireNonNull(entries, "entries");
+    Objects.requireNonNull(entries, "The map of entries is null; give an empty map for none");
     Map<String, String> copy = new LinkedHashMap<>();
-    entries.forEach((key, value) -> copy.put(requireKey(key), requireValue(value)));
+    entries.forEach((key, value) -> copy.put(requireKey(key), requireValue(key, value)));
     return Collections.unmodifiableMap(copy);
+  }
+
+  private static String requireValue(String key, @Nullable String value) {
+    Objects.requireNonNull(value, () -> missing("the entry '" + show(key) + "'"));
+    return requireText(value, "value");
+  }
+
+  private static String missing(String entry) {
+    return "The value of "
+        + entry
+        + " is null; a form field that did not arrive is null: remove the entry, or put a default";
   }
 
   /** The key for a message or the log: control characters escaped, cut at 32 characters. */
@@ -90,8 +102,7 @@ final class Entries {
             + "; keep large data on the server and put its id here");
   }
 
-  private static String requireText(@Nullable String text, String what) {
-    Objects.requireNonNull(text, what);
+  private static String requireText(String text, String what) {
     if (!Unicode.isWellFormed(text)) {
       throw new IllegalArgumentException(
           "The "

@@ -45,19 +45,29 @@ class FlashTest {
   void nullsAndSurrogates_areRefused() {
     assertNull(() -> flash.get(null), "key");
     assertNull(() -> flash.contains(null), "key");
-    assertNull(() -> flash.put(null, "v"), "key");
-    assertNull(() -> flash.put("k", null), "value");
-    assertNull(() -> flash.success(null), "value");
-    assertNull(() -> flash.now("k", null), "value");
-    assertNull(() -> flash.now(null, "v"), "key");
-    assertNull(() -> flash.keep("a", null), "key");
-    assertNull(() -> flash.keep((String[]) null), "keys");
-    assertNull(() -> flash.putAll(null), "entries");
-    assertNull(() -> flash.putAll(Collections.singletonMap("k", null)), "value");
-    assertNull(() -> Flash.of((Map<String, String>) null), "entries");
+    assertNull(() -> flash.put(null, "v"), "The key of an entry is null; give the entry a key");
+    assertNull(() -> flash.put("k", null), noValueOf("an entry"));
+    assertNull(() -> flash.success(null), noValueOf("an entry"));
+    assertNull(() -> flash.now("k", null), noValueOf("an entry"));
+    assertNull(() -> flash.now(null, "v"), "The key of an entry is null; give the entry a key");
+    assertNull(() -> flash.keep("a", null), "One of the keys is null; leave it out");
+    assertNull(
+        () -> flash.keep((String[]) null),
+        "The array of keys is null; give no keys, or an empty array");
+    assertNull(() -> flash.putAll(null), "The map of entries is null; give an empty map for none");
+    assertNull(() -> flash.putAll(Collections.singletonMap("k", null)), noValueOf("the entry 'k'"));
+    assertNull(
+        () -> Flash.of((Map<String, String>) null),
+        "The map of entries is null; give an empty map for none");
     assertThatThrownBy(() -> flash.error("\ud83d")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> flash.now("\ud83d", "")).isInstanceOf(IllegalArgumentException.class);
     assertThat(flash.next()).isEmpty();
+  }
+
+  private static String noValueOf(String entry) {
+    return "The value of "
+        + entry
+        + " is null; a form field that did not arrive is null: remove the entry, or put a default";
   }
 
   private static void assertNull(ThrowingCallable call, String name) {

@@ -66,17 +66,31 @@ class SessionTest {
     Map<String, String> nullValue = Collections.singletonMap("k", null);
     assertNull(() -> session.get(null), "key");
     assertNull(() -> session.contains(null), "key");
-    assertNull(() -> session.put(null, "v"), "key");
-    assertNull(() -> session.put("k", null), "value");
-    assertNull(() -> session.putAll(null), "entries");
-    assertNull(() -> session.putAll(nullKey), "key");
-    assertNull(() -> session.putAll(nullValue), "value");
-    assertNull(() -> session.replaceWith(null), "entries");
-    assertNull(() -> session.replaceWith(nullValue), "value");
-    assertNull(() -> session.remove("a", null), "key");
-    assertNull(() -> session.remove((String[]) null), "keys");
-    assertNull(() -> Session.of((Map<String, String>) null), "entries");
-    assertNull(() -> Session.of(nullKey), "key");
+    assertNull(() -> session.put(null, "v"), "The key of an entry is null; give the entry a key");
+    assertNull(
+        () -> session.put("k", null),
+        "The value of an entry is null; a form field that did not arrive is null: remove the entry, or put a default");
+    assertNull(
+        () -> session.putAll(null), "The map of entries is null; give an empty map for none");
+    assertNull(() -> session.putAll(nullKey), "The key of an entry is null; give the entry a key");
+    assertNull(
+        () -> session.putAll(nullValue),
+        "The value of the entry 'k' is null; a form field that did not arrive is null: remove the entry, or put a default");
+    assertNull(
+        () -> session.replaceWith(null), "The map of entries is null; give an empty map for none");
+    assertNull(
+        () -> session.replaceWith(Collections.singletonMap("k\n" + "x".repeat(40), null)),
+        "The value of the entry 'k\\u{a}"
+            + "x".repeat(30)
+            + "...' is null; a form field that did not arrive is null: remove the entry, or put a default");
+    assertNull(() -> session.remove("a", null), "One of the keys is null; leave it out");
+    assertNull(
+        () -> session.remove((String[]) null),
+        "The array of keys is null; give no keys, or an empty array");
+    assertNull(
+        () -> Session.of((Map<String, String>) null),
+        "The map of entries is null; give an empty map for none");
+    assertNull(() -> Session.of(nullKey), "The key of an entry is null; give the entry a key");
     assertThat(session.asMap()).isEqualTo(Map.of("a", "1"));
   }
 
