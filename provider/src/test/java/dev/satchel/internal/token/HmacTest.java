@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +34,25 @@ class HmacTest {
   }
 
   @Test
-  void wycheproof() {
-    List<JsonNode> tests = Wycheproof.tests("hmac_sha256_test.json").toList();
+  void wycheproofSha256() {
+    assertWycheproof("hmac_sha256_test.json", Hmac::sha256);
+  }
+
+  @Test
+  void wycheproofSha384() {
+    assertWycheproof("hmac_sha384_test.json", Hmac::sha384);
+  }
+
+  @Test
+  void wycheproofSha512() {
+    assertWycheproof("hmac_sha512_test.json", Hmac::sha512);
+  }
+
+  private static void assertWycheproof(String file, Function<byte[], Hmac> hmac) {
+    List<JsonNode> tests = Wycheproof.tests(file).toList();
     assertThat(tests).hasSize(174);
     for (JsonNode test : tests) {
-      byte[] tag = Hmac.sha256(Wycheproof.hex(test, "key")).of(Wycheproof.hex(test, "msg"));
+      byte[] tag = hmac.apply(Wycheproof.hex(test, "key")).of(Wycheproof.hex(test, "msg"));
       byte[] cut = Arrays.copyOf(tag, test.get("group").get("tagSize").asInt() / 8);
       assertThat(Arrays.equals(cut, Wycheproof.hex(test, "tag")))
           .as(test.get("tcId").asText())
