@@ -72,12 +72,11 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
   @EnumSource
   default void theSessionWrittenLast_decides(Attribute changed) {
     CookieJar jar = new CookieJar();
-    try (RunningServer before = serving(before(changed))) {
-      jar.get(before, "/do?s=put:user:ann");
-    }
-    later();
-    try (RunningServer after = serving(after());
+    try (RunningServer before = serving(before(changed));
+        RunningServer after = serving(after());
         LogLines log = log()) {
+      jar.get(before, "/do?s=put:user:ann");
+      later();
       assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{user=ann}\n");
       jar.get(after, "/do?s=put:user:bob");
       assertThat(jar.values("__Secure-session")).hasSize(2);
@@ -109,13 +108,12 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
   default void aFormerSession_goesWithTheFirstWrite(Attribute changed) {
     CookieJar jar = new CookieJar();
     CookieJar stranger = new CookieJar();
-    try (RunningServer before = serving(before(changed))) {
+    try (RunningServer before = serving(before(changed));
+        RunningServer after = serving(replacing(changed));
+        LogLines log = log()) {
       jar.get(before, "/do?s=put:user:ann");
       stranger.get(before, "/do?s=put:user:eve");
-    }
-    later();
-    try (RunningServer after = serving(replacing(changed));
-        LogLines log = log()) {
+      later();
       assertThat(jar.get(after, "/do?s=map").setCookies()).as("only read").isEmpty();
       jar.get(after, "/do?s=put:user:bob");
       assertThat(jar.values("__Secure-session")).hasSize(1);
@@ -131,24 +129,22 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
   @Test
   default void theSessionWrittenLast_decidesThoughItHasExpired() {
     CookieJar jar = new CookieJar();
-    SatchelFeature.Builder before = before(Attribute.PARTITIONED);
-    try (RunningServer long1 = serving(before.idleTimeout(Duration.ofSeconds(1000)))) {
-      jar.get(long1, "/do?s=put:user:ann");
-    }
-    later();
-    try (RunningServer after = serving(after().idleTimeout(Duration.ofSeconds(100)))) {
+    Duration timeout = Duration.ofSeconds(100);
+    try (RunningServer before =
+            serving(before(Attribute.PARTITIONED).idleTimeout(timeout.multipliedBy(10)));
+        RunningServer after = serving(after().idleTimeout(timeout));
+        RunningServer replacing = serving(replacing(Attribute.PARTITIONED).idleTimeout(timeout))) {
+      jar.get(before, "/do?s=put:user:ann");
+      later();
       jar.get(after, "/do?s=put:user:bob");
-      clock().step(Duration.ofSeconds(100));
+      clock().step(timeout);
       Answer late = jar.get(after, "/do?s=map");
       assertThat(late.body()).isEqualTo("{}\n");
       assertThat(late.setCookies()).as("deleting it would bring the former one back").isEmpty();
       jar.get(after, "/do?s=put:user:carol");
       assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{user=carol}\n");
-    }
-    try (RunningServer after =
-        serving(replacing(Attribute.PARTITIONED).idleTimeout(Duration.ofSeconds(100)))) {
-      clock().step(Duration.ofSeconds(100));
-      jar.get(after, "/do?s=map");
+      clock().step(timeout);
+      jar.get(replacing, "/do?s=map");
       assertThat(jar.values("__Secure-session")).isEmpty();
     }
   }
@@ -159,12 +155,11 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
     CookieJar jar = new CookieJar();
     InstantSource ahead = InstantSource.offset(clock(), Duration.ofMinutes(4));
     try (RunningServer before =
-        serving(new Contract.Served(built(before(Attribute.PARTITIONED), ahead)))) {
-      jar.get(before, "/do?s=put:user:ann");
-    }
-    later();
-    try (RunningServer here = serving(after());
+            serving(new Contract.Served(built(before(Attribute.PARTITIONED), ahead)));
+        RunningServer here = serving(after());
         RunningServer there = serving(new Contract.Served(built(after(), ahead)))) {
+      jar.get(before, "/do?s=put:user:ann");
+      later();
       for (RunningServer node : List.of(here, there, here, here, there)) {
         for (String user : List.of("bob", "carol")) {
           jar.get(node, "/do?s=put:user:" + user);
@@ -186,11 +181,11 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
   @EnumSource
   default void twoUnsignedFlashes_readAsEmptyAndGoWithTheFormerSettings(Attribute changed) {
     CookieJar jar = new CookieJar();
-    try (RunningServer before = serving(before(changed))) {
-      jar.get(before, "/do?f=put:success:old");
-    }
-    try (RunningServer after = serving(after());
+    try (RunningServer before = serving(before(changed));
+        RunningServer after = serving(after());
+        RunningServer replacing = serving(replacing(changed));
         LogLines log = log()) {
+      jar.get(before, "/do?f=put:success:old");
       jar.get(after, "/do?f=put:success:new");
       assertThat(jar.values("__Secure-flash")).hasSize(2);
       assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{}\n");
@@ -199,14 +194,12 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
           .filteredOn(line -> line.contains("CookieSettings.replacing(former)"))
           .hasSize(1);
       jar.get(after, "/do?f=put:success:new");
-    }
-    try (RunningServer after = serving(replacing(changed))) {
       assertThat(jar.values("__Secure-flash")).hasSize(2);
-      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{}\n");
+      assertThat(jar.get(replacing, "/do?f=map").body()).isEqualTo("{}\n");
       assertThat(jar.values("__Secure-flash")).isEmpty();
-      jar.get(after, "/do?f=put:success:shown");
-      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{success=shown}\n");
-      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{}\n");
+      jar.get(replacing, "/do?f=put:success:shown");
+      assertThat(jar.get(replacing, "/do?f=map").body()).isEqualTo("{success=shown}\n");
+      assertThat(jar.get(replacing, "/do?f=map").body()).isEqualTo("{}\n");
     }
   }
 
@@ -216,11 +209,12 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
     CookieJar jar = new CookieJar();
     CookieSettings signed = FLASH_NOW.signed();
     try (RunningServer before =
-        serving(cookies(changed.formerly(SESSION_NOW), changed.formerly(signed)))) {
+            serving(cookies(changed.formerly(SESSION_NOW), changed.formerly(signed)));
+        RunningServer after = serving(cookies(SESSION_NOW, signed));
+        RunningServer replacing =
+            serving(cookies(SESSION_NOW, signed.replacing(changed.formerly(signed))))) {
       jar.get(before, "/do?f=put:success:old");
-    }
-    later();
-    try (RunningServer after = serving(cookies(SESSION_NOW, signed))) {
+      later();
       for (String message : List.of("one", "two")) {
         jar.get(after, "/do?f=put:success:" + message);
         assertThat(jar.values("__Secure-flash")).hasSize(2);
@@ -231,12 +225,9 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
       jar.get(after, "/do?f=put:success:unread");
       jar.get(after, "/do");
       assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{}\n");
-    }
-    try (RunningServer after =
-        serving(cookies(SESSION_NOW, signed.replacing(changed.formerly(signed))))) {
-      jar.get(after, "/do?f=put:success:new");
+      jar.get(replacing, "/do?f=put:success:new");
       assertThat(jar.values("__Secure-flash")).hasSize(1);
-      assertThat(jar.get(after, "/do?f=map").body()).isEqualTo("{success=new}\n");
+      assertThat(jar.get(replacing, "/do?f=map").body()).isEqualTo("{success=new}\n");
       assertThat(jar.values("__Secure-flash")).isEmpty();
     }
   }
