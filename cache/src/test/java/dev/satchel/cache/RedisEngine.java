@@ -14,7 +14,7 @@ import org.redisson.jcache.JCachingProvider;
 
 /** A server process of its own, and a client of Redisson's for each node. */
 final class RedisEngine implements Engine {
-  private static final String SERVER = "/usr/bin/redis-server";
+  private static final String SERVER = System.getProperty("redis-server", "/usr/bin/redis-server");
 
   private final Path directory;
   private final int port = HazelcastEngine.freePort();
