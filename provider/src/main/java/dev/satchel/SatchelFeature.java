@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.runtime.RequestListener;
 import dev.satchel.internal.token.Unicode;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -350,7 +352,7 @@ public final class SatchelFeature implements Feature {
     warnIfExposed(cookies.settings().session());
     warnIfExposed(cookies.settings().flash());
     Glue glue = install(context, cookies);
-    context.register(new ScopesFilter(cookies, glue));
+    context.register(new ScopesFilter(cookies, glue, listeners()));
     context.register(glue.tellingWhenMethodsBegin(new DeclaredMethods(cookies, glue), cookies));
     return true;
   }
@@ -394,6 +396,13 @@ public final class SatchelFeature implements Feature {
       }
     }
     return false;
+  }
+
+  /** Those of the modules on the class path. */
+  private static List<RequestListener> listeners() {
+    return ServiceLoader.load(RequestListener.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
   }
 
   /**

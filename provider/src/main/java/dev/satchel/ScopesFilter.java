@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.runtime.RequestListener;
 import dev.satchel.internal.session.FormerIds;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -34,11 +35,13 @@ final class ScopesFilter
         ContainerResponseFilter { // not @Provider: servers scan for those
   private final Cookies cookies;
   private final Glue glue;
+  private final List<RequestListener> listeners;
   private final AtomicBoolean warnedOfPlainHttp;
 
-  ScopesFilter(Cookies cookies, Glue glue) {
+  ScopesFilter(Cookies cookies, Glue glue, List<RequestListener> listeners) {
     this.cookies = cookies;
     this.glue = glue;
+    this.listeners = listeners;
     this.warnedOfPlainHttp = new AtomicBoolean(!cookies.settings().hasSecureCookie());
   }
 
@@ -49,6 +52,9 @@ final class ScopesFilter
   @Override
   public void filter(ContainerRequestContext request) {
     Scopes.of(request, cookies);
+    for (RequestListener listener : listeners) {
+      listener.begins(request);
+    }
   }
 
   @Override

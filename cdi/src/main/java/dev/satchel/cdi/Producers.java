@@ -4,6 +4,8 @@ import dev.satchel.Flash;
 import dev.satchel.Revocations;
 import dev.satchel.Session;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 
@@ -11,6 +13,9 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class Producers {
   @Inject ScopesOfRequest scopes;
+
+  /** Does nothing. Quarkus leaves out beans that nothing injects, unless they observe an event. */
+  void stays(@Observes Startup event) {}
 
   @Produces
   Session session() {

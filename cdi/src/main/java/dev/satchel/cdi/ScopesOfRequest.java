@@ -31,8 +31,8 @@ class ScopesOfRequest {
   private ContainerRequestContext request() {
     if (request == null) {
       throw new IllegalStateException(
-          "A scope is injected while a Jakarta REST request lasts, but none has begun here; register"
-              + " dev.satchel.cdi.RequestFilter with the application if its server does not scan for providers");
+          "A scope that CDI injects belongs to a Jakarta REST request that passed SatchelFeature's filter, but none did here;"
+              + " register SatchelFeature with the application, and use the scope while a request lasts");
     }
     return request;
   }

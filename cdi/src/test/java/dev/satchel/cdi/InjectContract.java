@@ -37,7 +37,7 @@ public abstract class InjectContract {
         List.of(
             SatchelFeature.class,
             NullMarked.class,
-            RequestFilter.class,
+            CdiRequests.class,
             InjectResources.class,
             application));
   }

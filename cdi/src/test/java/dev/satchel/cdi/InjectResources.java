@@ -25,13 +25,12 @@ public final class InjectResources {
 
   private InjectResources() {}
 
-  /** Abstract, lest Quarkus takes it for the application. */
+  /** Abstract, so that Quarkus does not take it for the application. */
   public abstract static class Served extends Application {
     @Override
     public Set<Class<?>> getClasses() {
       Set<Class<?>> classes = new HashSet<>(CLASSES);
       classes.add(Scopes.class);
-      classes.add(RequestFilter.class);
       return classes;
     }
   }

@@ -1,6 +1,5 @@
 package dev.satchel.compatibility;
 
-import dev.satchel.cdi.RequestFilter;
 import dev.satchel.contract.RunningServer;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
@@ -137,7 +136,6 @@ final class Helidon implements RunningServer {
     @Override
     public Set<Class<?>> getClasses() {
       Set<Class<?>> classes = new HashSet<>(application.getClasses());
-      classes.add(RequestFilter.class);
       return classes;
     }
 

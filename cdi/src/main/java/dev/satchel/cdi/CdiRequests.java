@@ -1,0 +1,52 @@
+package dev.satchel.cdi;
+
+import dev.satchel.internal.runtime.RequestListener;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells CDI which request it serves, where there is CDI. {@link dev.satchel.SatchelFeature} loads
+ * one for each application. Safe for many threads.
+ */
+public final class CdiRequests implements RequestListener {
+  /** Looked up by the first request: CDI may start after the application's configuration. */
+  private volatile @Nullable Consumer<ContainerRequestContext> cdi;
+
+  /** Called by {@link java.util.ServiceLoader}. */
+  public CdiRequests() {}
+
+  @Override
+  public void begins(ContainerRequestContext request) {
+    Consumer<ContainerRequestContext> known = cdi;
+    if (known == null) {
+      known = lookUp();
+      cdi = known;
+    }
+    known.accept(request);
+  }
+
+  private static Consumer<ContainerRequestContext> lookUp() {
+    try {
+      Instance<ScopesOfRequest> scopes = CDI.current().select(ScopesOfRequest.class);
+      if (!scopes.isUnsatisfied()) {
+        return request -> begin(scopes, request);
+      }
+    } catch (IllegalStateException noCdi) {
+      // Nothing is injected then.
+    }
+    return request -> {};
+  }
+
+  /** Where CDI knows of no request, nothing can be injected: CDI says so to whoever tries. */
+  private static void begin(Instance<ScopesOfRequest> scopes, ContainerRequestContext request) {
+    try {
+      scopes.get().begin(request);
+    } catch (ContextNotActiveException noRequest) {
+      return;
+    }
+  }
+}
