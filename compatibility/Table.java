@@ -68,9 +68,8 @@ final class Table {
             Quarkus REST makes an application when it is built, so the contract, which makes its own, cannot
             run there. `compatibility/quarkus-rest-3` builds one and runs the contract of `@Inject`, with its
             users who never see each other's entries; `@Context`; when a session is written and rolled back;
-            and the annotations. There `@AddingToSession` is not applied, since Quarkus does not tell a result
-            from a mapped exception, and no filter runs for an unmatched path or an exception that nothing
-            maps.
+            and the annotations. There no filter runs for an unmatched path or an exception that nothing maps,
+            and `@Context` stands on no setter.
 
             | runtime | JDK | rows kept | rows not kept |
             |---|---|---|---|

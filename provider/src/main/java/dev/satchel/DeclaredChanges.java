@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.declared.Overridden;
 import dev.satchel.internal.token.Unicode;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.lang.annotation.Annotation;

@@ -1,5 +1,7 @@
 package dev.satchel;
 
+import dev.satchel.internal.declared.ServedMethods;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What the resource methods of one application declare, each read when the runtime first asks. Safe
  * for many threads.
  */
-final class DeclaredMethods {
+final class DeclaredMethods implements ServedMethods {
   private final Cookies cookies;
   private final Glue glue;
   private final Map<ResourceMethod, DeclaredChanges> known = new ConcurrentHashMap<>();
@@ -17,6 +19,15 @@ final class DeclaredMethods {
   DeclaredMethods(Cookies cookies, Glue glue) {
     this.cookies = cookies;
     this.glue = glue;
+  }
+
+  Cookies cookies() {
+    return cookies;
+  }
+
+  @Override
+  public void read(ResourceInfo method) {
+    of(method.getResourceClass(), method.getResourceMethod());
   }
 
   private record ResourceMethod(Class<?> resource, Method method) {}

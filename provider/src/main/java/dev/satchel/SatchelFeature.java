@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.declared.ServedMethods;
 import dev.satchel.internal.runtime.RequestListener;
 import dev.satchel.internal.token.Unicode;
 import jakarta.ws.rs.RuntimeType;
@@ -353,22 +354,25 @@ public final class SatchelFeature implements Feature {
     warnIfExposed(cookies.settings().flash());
     Glue glue = install(context, cookies);
     context.register(new ScopesFilter(cookies, glue, listeners()));
-    context.register(glue.tellingWhenMethodsBegin(new DeclaredMethods(cookies, glue), cookies));
+    DeclaredMethods methods = new DeclaredMethods(cookies, glue);
+    context.register(glue.tellingWhenMethodsBegin(methods, cookies));
+    context.property(ServedMethods.PROPERTY, methods);
     return true;
   }
 
   /**
-   * Serves the annotations of one resource method, on a runtime that takes no {@link
-   * jakarta.ws.rs.container.DynamicFeature} from a feature, such as Quarkus REST. There, a provider
-   * of the application is both, and hands both calls on. Elsewhere the feature does this by itself.
+   * Reads the annotations of one resource method, so that their faults show at start-up. For a
+   * {@link jakarta.ws.rs.container.DynamicFeature} on a runtime that takes none from a feature,
+   * such as Quarkus REST. {@code satchel-cdi} has such a dynamic feature, so an application needs
+   * none. Elsewhere the feature does this by itself.
    *
    * @param method the resource method
    * @param context its configuration
    */
   public void configure(ResourceInfo method, FeatureContext context) {
-    Glue glue = new QuarkusGlue();
-    new DeclaredChangesFeature(new DeclaredMethods(cookies, glue), cookies, glue)
-        .configure(method, context);
+    if (context.getConfiguration().getProperty(ServedMethods.PROPERTY) instanceof ServedMethods m) {
+      m.read(method);
+    }
   }
 
   /**
@@ -386,16 +390,14 @@ public final class SatchelFeature implements Feature {
   }
 
   private boolean isRegistered(Configuration configuration) {
-    for (Object instance : configuration.getInstances()) {
-      if (instance instanceof ScopesFilter filter) {
-        if (!cookies.sameAs(filter.cookies())) {
-          throw new IllegalStateException(
-              "An application has one SatchelFeature, but another with other settings is registered already; remove one");
-        }
-        return true;
-      }
+    if (!(configuration.getProperty(ServedMethods.PROPERTY) instanceof DeclaredMethods methods)) {
+      return false;
     }
-    return false;
+    if (!cookies.sameAs(methods.cookies())) {
+      throw new IllegalStateException(
+          "An application has one SatchelFeature, but another with other settings is registered already; remove one");
+    }
+    return true;
   }
 
   /** Those of the modules on the class path. */

@@ -45,10 +45,6 @@ final class ScopesFilter
     this.warnedOfPlainHttp = new AtomicBoolean(!cookies.settings().hasSecureCookie());
   }
 
-  Cookies cookies() {
-    return cookies;
-  }
-
   @Override
   public void filter(ContainerRequestContext request) {
     Scopes.of(request, cookies);

@@ -120,8 +120,8 @@ final class Resources {
     @POST
     @Flashing(key = "success", value = "declared")
     @RemovingFromSession("user")
-    public Response post(@QueryParam("status") int status) {
-      if (status == 422) {
+    public Response post(@QueryParam("status") int status, @QueryParam("thrown") boolean thrown) {
+      if (thrown || status == 422) {
         throw new Mapped(status);
       }
       return Response.status(status).build();

@@ -118,7 +118,10 @@ class QuarkusTest extends InjectContract {
 
   @Test
   void declaredChanges_doNotApplyOtherwise() {
-    for (String[] how : new String[][] {{"409"}, {"422"}, {"200", "X-Abort", "yes"}, {"500"}}) {
+    for (String[] how :
+        new String[][] {
+          {"409"}, {"422"}, {"303&thrown=true"}, {"200", "X-Abort", "yes"}, {"500"}
+        }) {
       Browser browser = signedIn();
       browser.get("/session");
       browser.post("/declared?status=" + how[0], Arrays.copyOfRange(how, 1, how.length));
@@ -136,14 +139,11 @@ class QuarkusTest extends InjectContract {
     assertThat(browser.cookie("__Host-session")).isNull();
   }
 
-  /** A mapped exception looks as a result does. */
   @Test
-  void addingToSession_isNotApplied_andWarnedOfAtStartUp() throws IOException {
+  void addingToSession_isApplied() {
     Browser browser = signedIn();
     assertThat(browser.post("/declared/adding").status()).isEqualTo(303);
-    assertThat(browser.get("/session").body()).isEqualTo("{user=ann}");
-    assertThat(Files.readString(LOG))
-        .contains("@AddingToSession on dev.satchel.compatibility.Resources$Declared.adding is not");
+    assertThat(browser.get("/session").body()).isEqualTo("{added=declared, user=ann}");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.satchel;
+package dev.satchel.internal.declared;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The methods that one method of a class overrides or implements (Jakarta REST section 3.6),
  * generic parameters resolved.
  */
-final class Overridden {
+public final class Overridden {
   private final Map<TypeVariable<?>, Type> bound = new HashMap<>();
   private final Set<Class<?>> types = new LinkedHashSet<>();
 
@@ -37,8 +37,12 @@ final class Overridden {
 
   /**
    * The method itself, then those of the superclasses, then those of the interfaces, nearest first.
+   *
+   * @param resource the class that the method is invoked on
+   * @param method one of its methods
+   * @return at least the method itself
    */
-  static List<Method> by(Class<?> resource, Method method) {
+  public static List<Method> by(Class<?> resource, Method method) {
     Overridden hierarchy = new Overridden(resource);
     Class<?>[] parameters = hierarchy.parameters(hierarchy.bridged(method));
     Set<Method> methods = new LinkedHashSet<>();
