@@ -68,8 +68,9 @@ final class Table {
             Quarkus REST makes an application when it is built, so the contract, which makes its own, cannot
             run there. `compatibility/quarkus-rest-3` builds one and runs the contract of `@Inject`, with its
             users who never see each other's entries; `@Context`; when a session is written and rolled back;
-            and the annotations. There no filter runs for an unmatched path or an exception that nothing maps,
-            and `@Context` stands on no setter.
+            and the annotations. `compatibility/quarkus-rest-3-applications` makes smaller ones: of annotations
+            alone, of a feature that is a bean, and of none, which fails at start-up. On Quarkus REST no filter
+            runs for an unmatched path or an exception that nothing maps, and `@Context` stands on no setter.
 
             | runtime | JDK | rows kept | rows not kept |
             |---|---|---|---|

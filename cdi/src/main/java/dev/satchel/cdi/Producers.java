@@ -2,10 +2,12 @@ package dev.satchel.cdi;
 
 import dev.satchel.Flash;
 import dev.satchel.Revocations;
+import dev.satchel.SatchelFeature;
 import dev.satchel.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 
@@ -13,6 +15,9 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class Producers {
   @Inject ScopesOfRequest scopes;
+
+  /** Here because Quarkus leaves out the beans that no injection point can ask for. */
+  @Inject Instance<SatchelFeature> feature;
 
   /** Does nothing. Quarkus leaves out beans that nothing injects, unless they observe an event. */
   void stays(@Observes Startup event) {}

@@ -37,7 +37,7 @@ public abstract class InjectContract {
         List.of(
             SatchelFeature.class,
             NullMarked.class,
-            CdiRequests.class,
+            BeanFeature.class,
             InjectResources.class,
             application));
   }

@@ -14,13 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Java of the README, of docs/rotation.md and of docs/cluster.md is that of this package and of
- * the cache's, which the other tests there run.
+ * The Java of the README, of docs/rotation.md and of docs/cluster.md is that of this package, of
+ * the cache's and of the applications on Quarkus, which the other tests there run.
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final Path SAMPLES = ROOT.resolve("provider/src/test/java/dev/satchel/readme");
   private static final Path CACHE_SAMPLES = ROOT.resolve("cache/src/test/java/dev/satchel/cache");
+  private static final Path QUARKUS_SAMPLES =
+      ROOT.resolve(
+          "compatibility/quarkus-rest-3-applications/src/test/java/dev/satchel/compatibility");
 
   @Test
   void firstJavaBlock_standsBeforeLine15() throws IOException {
@@ -29,15 +32,16 @@ class ReadmeTest {
 
   @Test
   void javaBlocks_areAllFound() throws IOException {
-    assertThat(javaBlocks()).hasSize(16);
+    assertThat(javaBlocks()).hasSize(17);
   }
 
   @ParameterizedTest
   @MethodSource("javaBlocks")
   void javaBlock_standsInASample(List<String> block) throws IOException {
     try (Stream<Path> here = Files.list(SAMPLES);
-        Stream<Path> there = Files.list(CACHE_SAMPLES)) {
-      Stream<Path> files = Stream.concat(here, there);
+        Stream<Path> there = Files.list(CACHE_SAMPLES);
+        Stream<Path> onQuarkus = Files.list(QUARKUS_SAMPLES)) {
+      Stream<Path> files = Stream.concat(here, Stream.concat(there, onQuarkus));
       assertThat(files.map(ReadmeTest::code).toList())
           .as("sources of %s, one of which holds the block", SAMPLES.getFileName())
           .anySatisfy(source -> assertThat(source).containsSequence(block));

@@ -1,0 +1,96 @@
+package dev.satchel.cdi;
+
+import dev.satchel.SatchelFeature;
+import dev.satchel.internal.declared.Declarations;
+import dev.satchel.internal.declared.ServedMethods;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures the application's {@link SatchelFeature} bean, if it has one, where the server scans
+ * for providers. There it also fails at start-up for annotations that no feature serves.
+ */
+@Provider
+public class BeanFeature implements Feature, DynamicFeature { // not final: servers may proxy it
+  /** Whose dynamic features see what a feature configured. CXF's do not. */
+  private static final List<String> SHOWING_FEATURES =
+      List.of("org.glassfish.jersey.", "org.jboss.resteasy.");
+
+  /** Called by the runtime. */
+  public BeanFeature() {}
+
+  /**
+   * Called by the runtime.
+   *
+   * @param context the application's configuration
+   * @return whether the application has such a bean, and no feature yet
+   * @throws IllegalStateException if it has several, or another feature with other settings
+   */
+  @Override
+  public boolean configure(FeatureContext context) {
+    Instance<SatchelFeature> beans = beans();
+    if (beans == null || beans.isUnsatisfied()) {
+      return false;
+    }
+    if (beans.isAmbiguous()) {
+      throw new IllegalStateException(
+          "An application has one SatchelFeature, but CDI has several beans of it; remove all but one");
+    }
+    return beans.get().configure(context);
+  }
+
+  /**
+   * Called by the runtime.
+   *
+   * @param method a resource method
+   * @param context its configuration
+   * @throws IllegalStateException if the application has no feature that serves it
+   */
+  @Override
+  public void configure(ResourceInfo method, FeatureContext context) {
+    if (context.getConfiguration().getProperty(ServedMethods.PROPERTY) instanceof ServedMethods m) {
+      m.read(method);
+      return;
+    }
+    String runtime = context.getClass().getName();
+    if (runtime.startsWith("org.jboss.resteasy.reactive.")) {
+      throw new IllegalStateException(
+          "satchel-cdi serves one SatchelFeature, but this application configures none; make it a bean (@Produces @Singleton), or"
+              + " call its configure(context) from a provider of your own, because Quarkus REST passes over context.register(feature)");
+    }
+    if (SHOWING_FEATURES.stream().anyMatch(runtime::startsWith)) {
+      requireNone(Declarations.firstOn(method), method);
+    }
+  }
+
+  private static void requireNone(
+      Optional<Class<? extends Annotation>> annotation, ResourceInfo method) {
+    if (annotation.isPresent()) {
+      throw new IllegalStateException(
+          "@"
+              + annotation.get().getSimpleName()
+              + " needs a SatchelFeature that serves it, but the application of "
+              + method.getResourceClass().getName()
+              + "."
+              + method.getResourceMethod().getName()
+              + " has none; register SatchelFeature with the application");
+    }
+  }
+
+  private static @Nullable Instance<SatchelFeature> beans() {
+    try {
+      return CDI.current().select(SatchelFeature.class);
+    } catch (IllegalStateException noCdi) {
+      return null;
+    }
+  }
+}

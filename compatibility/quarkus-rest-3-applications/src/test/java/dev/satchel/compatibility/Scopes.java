@@ -1,0 +1,17 @@
+package dev.satchel.compatibility;
+
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The feature as a bean, as the README shows it. */
+@ApplicationScoped
+public class Scopes {
+  @Produces
+  @Singleton
+  SatchelFeature feature() {
+    return SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET"));
+  }
+}
