@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +29,42 @@ import org.jspecify.annotations.Nullable;
  * <p>Build a {@code Response} for each request: one that is kept in a constant takes the cookies of
  * one user to another. Where the filter finds a {@code Response} that carries another request's
  * cookies, it throws {@link IllegalStateException}. A request filter that aborts requests needs a
- * priority below {@link Integer#MAX_VALUE}, lest an annotated method counts as reached.
+ * priority below {@link Integer#MAX_VALUE}, so that an annotated method does not count as reached.
  *
- * <p>One application, one feature. Jersey and RESTEasy take one instance of a class and pass a
- * second one over (RESTEasy with a warning): the first counts. Where a runtime hands over a second
- * one all the same, it is ignored if its settings are the same, else throws {@link
- * IllegalStateException} at start-up. Register an instance, not the class. Client runtimes ignore
- * the feature. Immutable, safe for many threads, and good for many applications.
+ * <p>One application has one feature. A second feature with the same settings is ignored; one with
+ * other settings throws {@link IllegalStateException} at start-up. Two cases go unnoticed: CXF
+ * shows no feature another, and Jersey and RESTEasy may pass over a second feature if a third was
+ * built between the two. Register an instance, not the class. Client runtimes ignore the
+ * feature. Immutable, safe for many threads, and good for many applications.
  */
-public final class SatchelFeature implements Feature {
+public abstract sealed class SatchelFeature implements Feature {
+  private static final AtomicInteger BUILT = new AtomicInteger();
+
   private final Cookies cookies;
 
   private SatchelFeature(Settings settings) {
     this.cookies = settings.cookies();
+  }
+
+  /**
+   * Jersey and RESTEasy take one instance of a class, and pass over a second in silence. Features
+   * that are built one after the other are of two classes, so that both are configured, and the
+   * second can say that there is a first.
+   */
+  private static SatchelFeature of(Settings settings) {
+    return BUILT.getAndIncrement() % 2 == 0 ? new Even(settings) : new Odd(settings);
+  }
+
+  private static final class Even extends SatchelFeature {
+    Even(Settings settings) {
+      super(settings);
+    }
+  }
+
+  private static final class Odd extends SatchelFeature {
+    Odd(Settings settings) {
+      super(settings);
+    }
   }
 
   /**
@@ -296,7 +320,7 @@ public final class SatchelFeature implements Feature {
             "SatchelFeature needs a secret to sign sessions with, but none was given; call secret(Secret.fromEnvironment(variable))");
       }
       boolean playFlash = play != null && play.hasFlash();
-      return new SatchelFeature(
+      return SatchelFeature.of(
           new Settings(
               accepted,
               secret,

@@ -301,6 +301,15 @@ interface WireContract extends RuntimeUnderTest {
             "An application has one SatchelFeature, but another with other settings is registered");
   }
 
+  /** Runtimes take one instance of a class, and pass over a second without a word. */
+  @Test
+  default void twoFeaturesWithOtherSettings_failAtStartUp() {
+    SatchelFeature other = SatchelFeature.signedWith(Secret.random());
+    assertThatThrownBy(() -> serving(SatchelFeature.builder(), other).close())
+        .hasStackTraceContaining(
+            "An application has one SatchelFeature, but another with other settings is registered");
+  }
+
   @Test
   default void aNameWithoutTheHostPrefix_isWarnedOfAtStartUp() {
     try (LogLines log = log();

@@ -31,6 +31,8 @@ class CxfTest extends SeBootstrapContract {
             "Request.selectVariant says Accept-Encoding for variants that have none",
         "aSecondRegistrationWithOtherSettings_failsAtStartUp",
             "each feature is configured by itself and sees no other",
+        "twoFeaturesWithOtherSettings_failAtStartUp",
+            "each feature is configured by itself and sees no other",
         "bodyWriterThatFailsBeforeTheFirstByte_leavesNoCookieOfTheResponseThatFailed",
             "the response that failed is sent with its headers, and no filter is told");
   }
