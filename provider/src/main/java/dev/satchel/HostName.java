@@ -1,5 +1,7 @@
 package dev.satchel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a host may be called (RFC 1123 section 2.1, RFC 1034 section 3.5). */
@@ -15,16 +17,27 @@ final class HostName {
     if (name.length() > MAX_NAME) {
       return "it has " + name.length() + " characters, more than " + MAX_NAME;
     }
-    String[] labels = name.split("\\.", -1);
+    List<String> labels = labels(name);
     for (String label : labels) {
       String fault = faultOfLabel(label);
       if (fault != null) {
         return fault;
       }
     }
-    return isNumber(labels[labels.length - 1]) && !isIpv4(labels)
+    return isNumber(labels.get(labels.size() - 1)) && !isIpv4(labels)
         ? "it ends with a number, and is no IPv4 address"
         : null;
+  }
+
+  private static List<String> labels(String name) {
+    List<String> labels = new ArrayList<>();
+    int start = 0;
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
+      labels.add(name.substring(start, dot));
+      start = dot + 1;
+    }
+    labels.add(name.substring(start));
+    return labels;
   }
 
   private static @Nullable String faultOfLabel(String label) {
@@ -56,16 +69,14 @@ final class HostName {
   }
 
   /** As a browser writes one: four numbers up to 255, none with a zero before it. */
-  private static boolean isIpv4(String[] labels) {
-    boolean valid = labels.length == 4;
-    for (int i = 0; valid && i < labels.length; i++) {
-      String label = labels[i];
-      valid =
-          isNumber(label)
-              && label.length() <= 3
-              && (label.length() == 1 || !label.startsWith("0"))
-              && Integer.parseInt(label) <= 255;
-    }
-    return valid;
+  private static boolean isIpv4(List<String> labels) {
+    return labels.size() == 4 && labels.stream().allMatch(HostName::isByte);
+  }
+
+  private static boolean isByte(String label) {
+    return isNumber(label)
+        && label.length() <= 3
+        && (label.length() == 1 || !label.startsWith("0"))
+        && Integer.parseInt(label) <= 255;
   }
 }

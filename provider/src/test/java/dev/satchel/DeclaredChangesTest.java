@@ -176,10 +176,7 @@ class DeclaredChangesTest {
     Cookies tight =
         SatchelFeature.builder()
             .secret(Secret.random())
-            .session(
-                CookieSettings.named("s")
-                    .withPath("/" + "p".repeat(1000))
-                    .withDomain("d".repeat(900)))
+            .session(CookieSettings.named("s".repeat(900)).withPath("/" + "p".repeat(1000)))
             .flash(CookieSettings.named("f").withPath("/" + "p".repeat(900)))
             .build()
             .cookies();

@@ -54,11 +54,11 @@ class SatchelFeatureTest {
   @Test
   void settingsThatLeaveNoRoom_areRefused() {
     String path = "/" + "p".repeat(1000);
-    String domain = "d".repeat(1000) + ".org";
+    String domain = "d.".repeat(125) + "org";
     SatchelFeature.Builder session =
         SatchelFeature.builder()
             .secret(Secret.random())
-            .session(CookieSettings.named("s").withPath(path).withDomain(domain));
+            .session(CookieSettings.named("s".repeat(752)).withPath(path).withDomain(domain));
     assertThatThrownBy(session::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
