@@ -17,13 +17,10 @@ final class Entries {
 
   private Entries() {}
 
-  static String requireKey(@Nullable String key) {
-    return requireText(
-        Objects.requireNonNull(key, "The key of an entry is null; give the entry a key"), "key");
-  }
-
-  static String requireValue(@Nullable String value) {
-    return requireText(Objects.requireNonNull(value, () -> missing("an entry")), "value");
+  /** One entry. */
+  static Map<String, String> require(@Nullable String key, @Nullable String value) {
+    String name = requireKey(key);
+    return Map.of(name, requireValue(name, value));
   }
 
   /** A copy of the keys to look for. */
@@ -43,15 +40,19 @@ final class Entries {
     return Collections.unmodifiableMap(copy);
   }
 
-  private static String requireValue(String key, @Nullable String value) {
-    Objects.requireNonNull(value, () -> missing("the entry '" + show(key) + "'"));
-    return requireText(value, "value");
+  private static String requireKey(@Nullable String key) {
+    Objects.requireNonNull(key, "The key of an entry is null; give the entry a key");
+    return requireText(key, "key");
   }
 
-  private static String missing(String entry) {
-    return "The value of "
-        + entry
-        + " is null; a form field that did not arrive is null: remove the entry, or put a default";
+  private static String requireValue(String key, @Nullable String value) {
+    Objects.requireNonNull(
+        value,
+        () ->
+            "The value of the entry '"
+                + show(key)
+                + "' is null; a form field that did not arrive is null: remove the entry, or put a default");
+    return requireText(value, "value");
   }
 
   /** The key for a message or the log: control characters escaped, cut at 32 characters. */

@@ -136,7 +136,7 @@ final class FlashScope implements Flash {
 
   @Override
   public Flash put(String key, String value) {
-    Map<String, String> entry = Map.of(Entries.requireKey(key), Entries.requireValue(value));
+    Map<String, String> entry = Entries.require(key, value);
     return change(s -> s.queued(entry));
   }
 
@@ -148,7 +148,7 @@ final class FlashScope implements Flash {
 
   @Override
   public Flash now(String key, String value) {
-    Map<String, String> entry = Map.of(Entries.requireKey(key), Entries.requireValue(value));
+    Map<String, String> entry = Entries.require(key, value);
     update(s -> s.showing(Changes.putting(entry).on(s.visible())));
     return this;
   }

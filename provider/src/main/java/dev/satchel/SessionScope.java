@@ -60,8 +60,7 @@ final class SessionScope implements Session {
 
   @Override
   public Session put(String key, String value) {
-    Map<String, String> entry = Map.of(Entries.requireKey(key), Entries.requireValue(value));
-    return change(Changes.putting(entry));
+    return change(Changes.putting(Entries.require(key, value)));
   }
 
   @Override

@@ -46,16 +46,16 @@ class FlashTest {
     assertNull(() -> flash.get(null), "key");
     assertNull(() -> flash.contains(null), "key");
     assertNull(() -> flash.put(null, "v"), "The key of an entry is null; give the entry a key");
-    assertNull(() -> flash.put("k", null), noValueOf("an entry"));
-    assertNull(() -> flash.success(null), noValueOf("an entry"));
-    assertNull(() -> flash.now("k", null), noValueOf("an entry"));
+    assertNull(() -> flash.put("k", null), noValueOf("k"));
+    assertNull(() -> flash.success(null), noValueOf("success"));
+    assertNull(() -> flash.now("k", null), noValueOf("k"));
     assertNull(() -> flash.now(null, "v"), "The key of an entry is null; give the entry a key");
     assertNull(() -> flash.keep("a", null), "One of the keys is null; leave it out");
     assertNull(
         () -> flash.keep((String[]) null),
         "The array of keys is null; give no keys, or an empty array");
     assertNull(() -> flash.putAll(null), "The map of entries is null; give an empty map for none");
-    assertNull(() -> flash.putAll(Collections.singletonMap("k", null)), noValueOf("the entry 'k'"));
+    assertNull(() -> flash.putAll(Collections.singletonMap("k", null)), noValueOf("k"));
     assertNull(
         () -> Flash.of((Map<String, String>) null),
         "The map of entries is null; give an empty map for none");
@@ -64,10 +64,10 @@ class FlashTest {
     assertThat(flash.next()).isEmpty();
   }
 
-  private static String noValueOf(String entry) {
-    return "The value of "
-        + entry
-        + " is null; a form field that did not arrive is null: remove the entry, or put a default";
+  private static String noValueOf(String key) {
+    return "The value of the entry '"
+        + key
+        + "' is null; a form field that did not arrive is null: remove the entry, or put a default";
   }
 
   private static void assertNull(ThrowingCallable call, String name) {

@@ -69,7 +69,7 @@ class SessionTest {
     assertNull(() -> session.put(null, "v"), "The key of an entry is null; give the entry a key");
     assertNull(
         () -> session.put("k", null),
-        "The value of an entry is null; a form field that did not arrive is null: remove the entry, or put a default");
+        "The value of the entry 'k' is null; a form field that did not arrive is null: remove the entry, or put a default");
     assertNull(
         () -> session.putAll(null), "The map of entries is null; give an empty map for none");
     assertNull(() -> session.putAll(nullKey), "The key of an entry is null; give the entry a key");
