@@ -4,7 +4,6 @@ import dev.satchel.StoredRevocations.Verdict;
 import dev.satchel.internal.cookie.CookieHeader;
 import dev.satchel.internal.cookie.SetCookieLine;
 import dev.satchel.internal.token.Claims;
-import dev.satchel.internal.token.ClaimsWriter;
 import dev.satchel.internal.token.KeyRing;
 import dev.satchel.internal.token.Validity;
 import java.lang.System.Logger.Level;
@@ -253,7 +252,7 @@ final class SessionCookie {
   }
 
   ScopeOverflowException overflow(Map<String, String> entries, int length) {
-    return Entries.overflow("session", MAX_BYTES, length, entries, ClaimsWriter::length);
+    return Entries.overflow("session", MAX_BYTES, length, entries, keys::length);
   }
 
   /** What a token says that is written now. */

@@ -120,6 +120,16 @@ class BytesTest {
     }
   }
 
+  @Test
+  void whatTakesUpASession_isCountedAsPlayWritesIt() {
+    site.visit(
+        site.browser(),
+        (session, flash) ->
+            assertThatThrownBy(() -> session.put("k", "😀".repeat(500)))
+                .isInstanceOf(ScopeOverflowException.class)
+                .hasMessageContaining("; its largest entries: k (6006 bytes);"));
+  }
+
   private int lineOfPlay(String value) {
     return (Site.SESSION + "=" + play.session(Map.of("k", value))).length()
         + "; Path=/; Secure; HttpOnly; SameSite=Lax".length();
