@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One application has one feature. A second feature with the same settings is ignored; one with
  * other settings throws {@link IllegalStateException} at start-up. Two cases go unnoticed: CXF
  * shows no feature another, and Jersey and RESTEasy may pass over a second feature if a third was
- * built between the two. Register an instance, not the class. Client runtimes ignore the
- * feature. Immutable, safe for many threads, and good for many applications.
+ * built between the two. Register an instance, not the class. Client runtimes ignore the feature.
+ * Immutable, safe for many threads, and good for many applications.
  */
 public abstract sealed class SatchelFeature implements Feature {
   private static final AtomicInteger BUILT = new AtomicInteger();
