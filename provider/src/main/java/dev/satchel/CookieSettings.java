@@ -244,11 +244,14 @@ public final class CookieSettings {
 
   /**
    * The same cookie, in place of one of the same name that the application set before with another
-   * Path, Domain or Partitioned. A browser keeps both cookies and sends both, so that a user would
-   * keep the former cookie until the browser closes. With this setting, each response that writes
-   * or deletes the cookie also deletes it under the former settings. Without it, the cookie that
-   * was written last decides where both arrive, and a session that ends there leaves an empty
-   * cookie. A sign-out at an address to which the former cookie is not sent leaves that cookie.
+   * Path, Domain or Partitioned. A browser keeps both cookies. With this setting, each response
+   * that writes or deletes the cookie also deletes it under the former settings. Name all former
+   * settings in the release that changes them, and keep them for as long as browsers may hold the
+   * former cookie.
+   *
+   * <p>Without this setting nothing can delete the former cookie. A user who still holds that
+   * cookie alone cannot sign out. Where both arrive, the cookie that was written last decides, and
+   * a session that ends there leaves an empty cookie.
    *
    * <pre>{@code
    * CookieSettings.named("__Secure-session")
@@ -320,7 +323,19 @@ public final class CookieSettings {
 
   /** The lines that delete the cookie where former settings put it. */
   List<String> formerDeletions() {
-    return former.stream().map(each -> each.line().delete()).toList();
+    return former.stream().map(each -> inPlaceOf(each).line().delete()).toList();
+  }
+
+  /** What else the former cookie said is of no use: a browser heeds the attributes of the line. */
+  private CookieSettings inPlaceOf(CookieSettings place) {
+    return with(
+        draft -> {
+          draft.path = place.path;
+          draft.domain = place.domain;
+          draft.partitioned = place.partitioned;
+          draft.secure |= place.partitioned;
+          draft.former = List.of();
+        });
   }
 
   /** Whether a browser takes both for one cookie (RFC 6265bis section 5.7). */

@@ -171,7 +171,8 @@ public interface Flash {
   Flash discard();
 
   /**
-   * What the next request will receive as things stand, but for what annotations add.
+   * What the next request will receive as things stand, but for what annotations add, and for what
+   * arrived unread if a redirect answers a GET.
    *
    * @return an unmodifiable snapshot
    */

@@ -68,7 +68,7 @@ final class FlashCookie {
     }
     FlashFormat.Received received = format.read(values, MAX_BYTES - line.length(0));
     boolean beyondReach = received.arrived() > 1 + formerDeletions.size();
-    if (beyondReach) {
+    if (received.arrived() > 1) {
       outlived.log(
           Level.WARNING,
           count ->
@@ -76,7 +76,7 @@ final class FlashCookie {
                   + name
                   + ", as after a change of Path, Domain or Partitioned, since the last such line: "
                   + count
-                  + "; name the settings that the application had before, by CookieSettings.replacing(former)");
+                  + "; name all settings that the application had before, by CookieSettings.replacing(former)");
     }
     Map<String, String> entries = received.entries();
     if (entries != null) {
@@ -113,7 +113,9 @@ final class FlashCookie {
     if (ended) {
       return null;
     }
-    return format.tellsNewest() ? set(Map.of(), arrival) : line.delete();
+    return format.tellsNewest()
+        ? line.setForLong(format.write(Map.of(), arrival.verified()))
+        : line.delete();
   }
 
   String delete() {

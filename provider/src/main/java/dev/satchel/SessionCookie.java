@@ -68,6 +68,7 @@ final class SessionCookie {
    * @param withheld the claims of a session that reads as empty, since nobody can say whether it
    *     was revoked
    * @param verified the claims of all cookies that verified, the one that decides first
+   * @param outlived whether a deletion would leave another cookie that may count
    * @param at when the request came, in milliseconds since 1970
    */
   record Arrival(
@@ -77,10 +78,11 @@ final class SessionCookie {
       boolean older,
       @Nullable Claims withheld,
       List<Claims> verified,
+      boolean outlived,
       long at) {
-    /** Of cookies that do not count. */
-    static Arrival empty(boolean present, boolean expired, List<Claims> verified, long at) {
-      return new Arrival(NONE, present, expired, false, null, verified, at);
+    /** Of at most one cookie, which does not count. */
+    static Arrival empty(boolean present, long at) {
+      return new Arrival(NONE, present, false, false, null, List.of(), false, at);
     }
 
     Map<String, String> entries() {
@@ -105,7 +107,7 @@ final class SessionCookie {
 
     /** The same, of a request that came then and was opened later. */
     Arrival cameAt(long millis) {
-      return new Arrival(claims, present, expired, older, withheld, verified, millis);
+      return new Arrival(claims, present, expired, older, withheld, verified, outlived, millis);
     }
 
     long second() {
@@ -115,10 +117,10 @@ final class SessionCookie {
 
   /** As if these entries had arrived in a token of now. */
   Arrival arrivalOf(Map<String, String> entries) {
-    Arrival nothing = Arrival.empty(!entries.isEmpty(), false, List.of(), clock.millis());
+    Arrival nothing = Arrival.empty(!entries.isEmpty(), clock.millis());
     Claims claims = claims(entries, null, nothing, true);
     return new Arrival(
-        claims, nothing.present(), false, false, null, List.of(claims), nothing.at());
+        claims, nothing.present(), false, false, null, List.of(claims), false, nothing.at());
   }
 
   /**
@@ -129,41 +131,45 @@ final class SessionCookie {
     List<String> values = CookieHeader.values(cookieHeader, name);
     long at = clock.millis();
     if (values.isEmpty()) {
-      return Arrival.empty(false, false, List.of(), at);
+      return Arrival.empty(false, at);
     }
     KeyRing.Opened opened = keys.open(values, MAX_BYTES, validity, at);
     List<Claims> verified = opened.verified();
-    if (isOutlived(verified)) {
-      outlived.log(
-          Level.WARNING,
-          count ->
-              "Requests with two session cookies named "
-                  + name
-                  + ", as after a change of Path, Domain or Partitioned, since the last such line: "
-                  + count
-                  + "; name the settings that the application had before, by CookieSettings.replacing(former)");
+    boolean outlived = verified.size() > 1 + formerDeletions.size() || opened.passedOver();
+    if (verified.size() > 1) {
+      logTwo();
     }
     Claims claims = opened.claims();
     if (claims != null) {
       Verdict verdict = revocations == null ? Verdict.CURRENT : revocations.of(claims);
-      return switch (verdict) {
-        case CURRENT -> new Arrival(claims, true, false, opened.older(), null, verified, at);
-        case REVOKED -> revoked(values.size() > verified.size(), verified, at);
-        case WITHHELD -> new Arrival(NONE, true, false, false, claims, verified, at);
-      };
+      if (verdict == Verdict.CURRENT) {
+        return new Arrival(claims, true, false, opened.older(), null, verified, outlived, at);
+      }
+      if (verdict == Verdict.WITHHELD) {
+        return new Arrival(NONE, true, false, false, claims, verified, outlived, at);
+      }
+      Log.LOGGER.log(Level.DEBUG, "The session of the cookie {0} was revoked", name);
+      // Left in place beside one that may count at another node, by a secret that is newer.
+      boolean allVerified = values.size() == verified.size();
+      return new Arrival(NONE, true, allVerified, false, null, verified, outlived, at);
     }
     if (opened.expired()) {
       Log.LOGGER.log(Level.DEBUG, "The session cookie {0} has expired", name);
     } else {
       refused();
     }
-    return Arrival.empty(true, opened.expired(), verified, at);
+    return new Arrival(NONE, true, opened.expired(), false, null, verified, outlived, at);
   }
 
-  /** Left in place beside one that may count at another node, by a secret that is newer. */
-  private Arrival revoked(boolean besideUnknown, List<Claims> verified, long at) {
-    Log.LOGGER.log(Level.DEBUG, "The session of the cookie {0} was revoked", name);
-    return Arrival.empty(true, !besideUnknown, verified, at);
+  private void logTwo() {
+    outlived.log(
+        Level.WARNING,
+        count ->
+            "Requests with two session cookies named "
+                + name
+                + ", as after a change of Path, Domain or Partitioned, since the last such line: "
+                + count
+                + "; name all settings that the application had before, by CookieSettings.replacing(former)");
   }
 
   /**
@@ -178,23 +184,18 @@ final class SessionCookie {
 
   /**
    * The line that deletes the cookie. Where the browser would be left with one that was written
-   * earlier, it sets an empty session instead, which was written later and so decides.
+   * earlier, it sets an empty session instead, which was written later and so decides for as long
+   * as browsers keep any cookie.
    */
   String end(Arrival arrival) {
-    if (!isOutlived(arrival.verified())) {
-      return line.delete();
-    }
-    return line.set(keys.write(claims(Map.of(), null, arrival, true)));
+    return arrival.outlived()
+        ? line.setForLong(keys.write(claims(Map.of(), null, arrival, true)))
+        : line.delete();
   }
 
   /** The line that deletes an expired cookie, or null where that would leave an older one. */
   @Nullable String drop(Arrival arrival) {
-    return isOutlived(arrival.verified()) ? null : line.delete();
-  }
-
-  /** Whether more cookies arrived than a deletion reaches. */
-  private boolean isOutlived(List<Claims> verified) {
-    return verified.size() > 1 + formerDeletions.size();
+    return arrival.outlived() ? null : line.delete();
   }
 
   /** The lines that delete the cookie where earlier settings put it. */
@@ -215,8 +216,9 @@ final class SessionCookie {
     if (validity.slides(claims, now())) {
       claims = claims(claims.data(), id, arrival, false);
     } else if (arrival.older() || claims.sid() == null && id != null) {
-      long iat = arrival.verified().size() > 1 ? iat(arrival) : claims.iat();
-      claims = new Claims(claims.data(), claims.exp(), claims.nbf(), iat, id);
+      boolean withId = claims.sid() == null && id != null; // which a former cookie must not outdo
+      long iat = arrival.verified().size() > 1 ? iat(arrival) : claims.iat() + (withId ? 1 : 0);
+      claims = new Claims(claims.data(), claims.exp(), nbf(claims.nbf(), iat), iat, id);
     } else {
       return null;
     }
@@ -260,8 +262,13 @@ final class SessionCookie {
     long iat = iat(arrival);
     boolean begins = anew || !arrival.exists();
     long beginning = begins ? arrival.second() : arrival.claims().nbf();
-    long nbf = validity.rules() == Validity.Rules.PLAY ? iat : beginning;
+    long nbf = nbf(beginning, iat);
     return new Claims(entries, validity.exp(nbf, iat), nbf, iat, id);
+  }
+
+  /** Play has no beginning. */
+  private long nbf(long beginning, long iat) {
+    return validity.rules() == Validity.Rules.PLAY ? iat : beginning;
   }
 
   private long iat(Arrival arrival) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -184,15 +185,14 @@ final class SessionScope implements Session {
       return true;
     }
     StoredRevocations.Ended first = null;
+    boolean failed = false;
     for (String id : outcome.givenUp()) {
       StoredRevocations.Ended how = revocations.end(id);
-      if (how == StoredRevocations.Ended.FAILED) {
-        return !revocations.refuses();
-      }
+      failed |= how == StoredRevocations.Ended.FAILED;
       first = first == null ? how : first;
     }
-    ended = first;
-    return true;
+    ended = failed ? null : first;
+    return !failed || !revocations.refuses();
   }
 
   /** Null when the browser's cookie may stand. */
@@ -210,8 +210,9 @@ final class SessionScope implements Session {
 
   /** Ends it wherever its cookie is. */
   void revoke(Consumer<String> revocation) {
-    for (String id : opened().arrival().ids()) {
-      revocation.accept(id);
+    Set<String> ids = opened().arrival().ids();
+    ids.forEach(revocation);
+    if (!ids.isEmpty()) {
       ended = StoredRevocations.Ended.NOW;
     }
     clear();

@@ -45,8 +45,18 @@ class CookieSettingsTest {
         .extracting(CookieSettings::formerDeletions)
         .isEqualTo(
             List.of(
-                "sid=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
-                "sid=; Path=/; Secure; HttpOnly; SameSite=Lax; Partitioned; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+                "sid=; Path=/; Secure; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+                "sid=; Path=/; Secure; SameSite=Lax; Partitioned; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+    assertThat(
+            CookieSettings.plainHttp("sid")
+                .withSameSite(CookieSettings.SameSite.STRICT)
+                .replacing(former.withPath("/a"), former.withPartitioned(true))
+                .formerDeletions())
+        .as("what the browser takes here and now")
+        .isEqualTo(
+            List.of(
+                "sid=; Path=/a; HttpOnly; SameSite=Strict; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+                "sid=; Path=/; Secure; HttpOnly; SameSite=Strict; Partitioned; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
     assertThat(now.replacing(former)).isNotEqualTo(now).isEqualTo(now.replacing(former));
     assertThat(now.replacing(former).replacing()).isEqualTo(now);
   }

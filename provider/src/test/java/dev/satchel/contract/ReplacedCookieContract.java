@@ -1,6 +1,7 @@
 package dev.satchel.contract;
 
 import static dev.satchel.contract.Tokens.SECRET;
+import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.CookieSettings;
@@ -8,6 +9,8 @@ import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,9 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
       }
       Answer cleared = jar.get(after, "/do?s=clear");
       assertThat(cleared.header("Cache-Control")).contains("no-store");
+      assertThat(cleared.setCookie("__Secure-session"))
+          .as("for as long as a former cookie may last")
+          .hasValueSatisfying(line -> assertThat(line).endsWith("; Max-Age=34560000"));
       assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{}\n");
       assertThat(jar.get(after, "/do?s=map").setCookies()).isEmpty();
       jar.get(after, "/do?s=put:user:ann&s=remove:nothing");
@@ -171,6 +177,26 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
       assertThat(jar.get(here, "/do?s=map").body()).isEqualTo("{}\n");
       assertThat(jar.get(there, "/do?s=map").body()).isEqualTo("{}\n");
     }
+  }
+
+  /** Others can plant so many that the user's own is not looked at: a deletion might leave it. */
+  @Test
+  default void amongMoreCandidatesThanAreTried_aSignOutWritesAnEmptySession() {
+    long now = clock().seconds();
+    String expired =
+        Tokens.signed("{\"data\":{\"a\":\"0\"},\"exp\":" + now + ",\"nbf\":1,\"iat\":" + now + "}");
+    String current = Tokens.signed(Tokens.claims("a", "1", now - 9, now - 9));
+    List<String> tokens = new ArrayList<>(List.of(expired, current));
+    tokens.addAll(Collections.nCopies(7, current.replaceAll(".$", "!")));
+    String cookies = SESSION + "=" + String.join("; " + SESSION + "=", tokens);
+    Browser browser = browser();
+    Answer read = browser.get("/do?s=map", "Cookie", cookies);
+    assertThat(read.body()).isEqualTo("{}\n");
+    assertThat(read.setCookies()).isEmpty();
+    assertThat(browser.get("/do?s=clear", "Cookie", cookies).setCookie(SESSION).orElseThrow())
+        .startsWith(SESSION + "=ey");
+    String both = SESSION + "=" + current + "; " + SESSION + "=" + browser.cookie(SESSION);
+    assertThat(browser().get("/do?s=map", "Cookie", both).body()).isEqualTo("{}\n");
   }
 
   private static SatchelFeature built(SatchelFeature.Builder settings, InstantSource clock) {

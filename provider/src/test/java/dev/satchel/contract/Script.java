@@ -43,8 +43,8 @@ final class Script {
       };
     }
     Response.ResponseBuilder response = Response.status(status);
-    if (status != 304 && status != 204 && status != 205) {
-      response.entity(script.body.toString());
+    if (status != 304 && status != 204) {
+      response.entity(status == 205 ? "" : script.body.toString());
     }
     if (query.containsKey("location")) {
       response.header(HttpHeaders.LOCATION, query.getFirst("location"));

@@ -7,6 +7,7 @@ package dev.satchel.internal.cookie;
 public final class SetCookieLine {
   private final String prefix;
   private final String suffix;
+  private final String attributes;
   private final String deletion;
 
   /**
@@ -16,6 +17,7 @@ public final class SetCookieLine {
    */
   public SetCookieLine(String name, String attributes, long maxAge) {
     this.prefix = name + "=";
+    this.attributes = attributes;
     this.suffix = maxAge == 0 ? attributes : attributes + "; Max-Age=" + maxAge;
     this.deletion = prefix + attributes + "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
   }
@@ -23,6 +25,11 @@ public final class SetCookieLine {
   /** Sets the cookie. The value has only characters that need no quotes. */
   public String set(String value) {
     return prefix + value + suffix;
+  }
+
+  /** Sets the cookie for 400 days, the longest that browsers keep one (RFC 6265bis section 5.5). */
+  public String setForLong(String value) {
+    return prefix + value + attributes + "; Max-Age=34560000";
   }
 
   /**

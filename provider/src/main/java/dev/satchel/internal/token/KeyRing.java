@@ -39,9 +39,10 @@ public final class KeyRing {
    *     decides, and of equals the first that came
    * @param expired whether the one that decides has expired
    * @param older whether a key older than the writing one verified it
+   * @param passedOver whether there were more candidates than are tried
    */
-  public record Opened(List<Claims> verified, boolean expired, boolean older) {
-    private static final Opened NONE = new Opened(List.of(), false, false);
+  public record Opened(List<Claims> verified, boolean expired, boolean older, boolean passedOver) {
+    private static final Opened NONE = new Opened(List.of(), false, false, false);
 
     /** The claims of the token that counts, or null if none does. */
     public @Nullable Claims claims() {
@@ -50,12 +51,16 @@ public final class KeyRing {
 
     private Opened and(Claims next, boolean nextExpired, boolean nextOlder) {
       if (verified.isEmpty()) {
-        return new Opened(List.of(next), nextExpired, nextOlder);
+        return new Opened(List.of(next), nextExpired, nextOlder, false);
       }
       boolean decides = next.iat() > verified.get(0).iat();
       List<Claims> all = new ArrayList<>(verified);
       all.add(decides ? 0 : all.size(), next);
-      return new Opened(all, decides ? nextExpired : expired, decides ? nextOlder : older);
+      return new Opened(all, decides ? nextExpired : expired, decides ? nextOlder : older, false);
+    }
+
+    private Opened amongMore() {
+      return new Opened(verified, expired, older, true);
     }
   }
 
@@ -89,7 +94,7 @@ public final class KeyRing {
         continue;
       }
       if (tried++ == MAX_CANDIDATES) {
-        return opened.expired() ? Opened.NONE : opened; // the rest may hold one that is current
+        return opened.amongMore();
       }
       opened = open(value, opened, validity, millis);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Validity(
     long maxAge, long idleTimeout, long absoluteTimeout, Rules rules, long withoutIdUntil) {
   private static final long LEEWAY = 300; // the clocks of two nodes differ
+  private static final long MARGIN = 50; // quick writes of one session do not add up to the leeway
 
   /** What is judged in two ways. */
   public enum Rules {
@@ -64,16 +65,23 @@ public record Validity(
   }
 
   /**
-   * The {@code iat} of a token that is written now. It is later than that of every token that
-   * arrived, so that the new one decides, where the browser may go on to send another beside it:
-   * two arrived, or the one that did is of a node whose clock is ahead.
+   * The {@code iat} of a token that is written now. Where two tokens arrived, the browser goes on
+   * to send another one beside the new one, which is later than all of them so that it decides.
+   * Where one arrived from a node whose clock is ahead, the new token is later too, as long as
+   * other nodes can be expected to read it.
    *
    * @param arrived the claims of the tokens that verified, the one that was written last first
    */
   public static long iat(List<Claims> arrived, long now) {
-    long last = arrived.isEmpty() ? 0 : arrived.get(0).iat();
-    boolean others = arrived.size() > 1 || last > now;
-    return others ? Math.min(Math.max(now, last + 1), now + LEEWAY) : now;
+    if (arrived.isEmpty()) {
+      return now;
+    }
+    long later = Math.max(now, arrived.get(0).iat() + 1);
+    if (arrived.size() > 1) {
+      return Math.min(later, now + LEEWAY);
+    }
+    boolean ahead = arrived.get(0).iat() > now && later <= now + LEEWAY - MARGIN;
+    return ahead ? later : now;
   }
 
   /** The {@code exp} of a token, or null for none. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyRingTest {
   private static final long NOW = 1_700_000_000;
   private static final int MAX = 4096;
-  private static final Opened REFUSED = new Opened(List.of(), false, false);
+  private static final Opened REFUSED = new Opened(List.of(), false, false, false);
 
   private final boolean encrypted;
   private final CompactSerialization next;
@@ -73,17 +73,18 @@ class KeyRingTest {
     Claims second = at("second", NOW - 1);
     Claims third = at("third", NOW);
     String[] tokens = {token(next, first), token(writing, second), token(oldest, third)};
-    assertThat(open(tokens)).isEqualTo(new Opened(List.of(third, second, first), false, true));
+    assertThat(open(tokens))
+        .isEqualTo(new Opened(List.of(third, second, first), false, true, false));
     assertThat(open(tokens[2], tokens[0]))
-        .isEqualTo(new Opened(List.of(third, first), false, true));
+        .isEqualTo(new Opened(List.of(third, first), false, true, false));
     assertThat(open(tokens[1], tokens[0]))
-        .isEqualTo(new Opened(List.of(second, first), false, false));
+        .isEqualTo(new Opened(List.of(second, first), false, false, false));
   }
 
   @Test
   void ofEquals_theFirstDecides() {
     Opened opened = open("rubbish", token(old, "1"), token(next, "2"));
-    assertThat(opened).isEqualTo(new Opened(List.of(claims("1"), claims("2")), false, true));
+    assertThat(opened).isEqualTo(new Opened(List.of(claims("1"), claims("2")), false, true, false));
     assertThat(opened.claims()).isEqualTo(claims("1"));
   }
 
@@ -92,12 +93,13 @@ class KeyRingTest {
     Claims expired = expired();
     Claims earlier = at("a", NOW - 10);
     Claims later = at("b", NOW - 8);
-    assertThat(open(token(next, expired))).isEqualTo(new Opened(List.of(expired), true, false));
+    assertThat(open(token(next, expired)))
+        .isEqualTo(new Opened(List.of(expired), true, false, false));
     assertThat(open(token(oldest, expired), token(writing, earlier)))
-        .isEqualTo(new Opened(List.of(expired, earlier), true, true));
+        .isEqualTo(new Opened(List.of(expired, earlier), true, true, false));
     assertThat(open(token(oldest, expired), token(writing, earlier)).claims()).isNull();
     assertThat(open(token(next, expired), token(oldest, later)))
-        .isEqualTo(new Opened(List.of(later, expired), false, true));
+        .isEqualTo(new Opened(List.of(later, expired), false, true, false));
     assertThat(open("rubbish", token(next, expired), token(key(5), "a")).expired()).isTrue();
     assertThat(open(token(key(5), expired))).isEqualTo(REFUSED);
   }
@@ -127,7 +129,7 @@ class KeyRingTest {
     values.add(token(oldest, "a"));
     assertThat(open(values).claims()).isEqualTo(claims("a"));
     values.set(0, forged);
-    assertThat(open(values)).isEqualTo(REFUSED);
+    assertThat(open(values)).isEqualTo(new Opened(List.of(), false, false, true));
   }
 
   /** An attacker's expired one and seven more must not have the user's deleted. */
@@ -137,8 +139,9 @@ class KeyRingTest {
     List<String> values = new ArrayList<>(List.of(token(next, expired())));
     values.addAll(Collections.nCopies(7, forged));
     assertThat(open(values).expired()).isTrue();
+    assertThat(open(values).passedOver()).isFalse();
     values.add(token(writing, "b"));
-    assertThat(open(values)).isEqualTo(REFUSED);
+    assertThat(open(values)).isEqualTo(new Opened(List.of(expired()), true, false, true));
   }
 
   @Test
@@ -205,7 +208,7 @@ class KeyRingTest {
   }
 
   private static Opened current(Claims claims, boolean older) {
-    return new Opened(List.of(claims), false, older);
+    return new Opened(List.of(claims), false, older, false);
   }
 
   private static Claims expired() {

@@ -163,6 +163,11 @@ class ValidityTest {
     assertThat(Validity.iat(List.of(now, earlier), NOW)).isEqualTo(NOW + 1);
     assertThat(Validity.iat(List.of(earlier, earlier), NOW)).isEqualTo(NOW);
     assertThat(Validity.iat(List.of(ahead), NOW)).isEqualTo(NOW + 241);
+    assertThat(Validity.iat(List.of(claims(null, NOW, NOW + 1)), NOW)).isEqualTo(NOW + 2);
+    assertThat(Validity.iat(List.of(claims(null, NOW, NOW + 249)), NOW)).isEqualTo(NOW + 250);
+    assertThat(Validity.iat(List.of(claims(null, NOW, NOW + 250)), NOW))
+        .as("other nodes would not read one of many quick writes")
+        .isEqualTo(NOW);
     assertThat(Validity.iat(List.of(ahead, now), NOW)).isEqualTo(NOW + 241);
     assertThat(Validity.iat(List.of(furthest, now), NOW)).as("readable").isEqualTo(NOW + 300);
     assertThat(at(NONE, claims(null, NOW, NOW + 300), NOW)).isEqualTo(CURRENT);
