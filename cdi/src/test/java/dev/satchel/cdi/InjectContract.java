@@ -6,6 +6,7 @@ import dev.satchel.SatchelFeature;
 import dev.satchel.contract.Browser;
 import dev.satchel.contract.RunningServer;
 import dev.satchel.contract.war.War;
+import jakarta.ws.rs.core.Application;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public abstract class InjectContract {
   protected abstract RunningServer serve();
 
   /** The same as a web application. */
-  protected static War war(Class<? extends InjectResources.Served> application) {
+  protected static War war(Class<? extends Application> application) {
     return new War(
         application,
         Map.of(),
