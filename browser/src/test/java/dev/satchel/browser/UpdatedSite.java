@@ -18,7 +18,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A small site in this JVM, which can be served anew with other settings. */
+/** A small site in this JVM, which can be served again with other settings. */
 final class UpdatedSite implements AutoCloseable {
   private final SeBootstrap.Instance instance;
 
@@ -76,7 +76,8 @@ final class UpdatedSite implements AutoCloseable {
           + new TreeMap<>(session.asMap())
           + "</p><p id=flash>"
           + new TreeMap<>(flash.asMap())
-          + "</p><form action=/app/login method=post><input id=user name=user><button>In</button></form>"
+          + "</p><form action=/app/login method=post>"
+          + "<input id=user name=user><button>In</button></form>"
           + "<form action=/app/logout method=post><button>Out</button></form>"
           + "<form action=/logout method=post><button>Out, elsewhere</button></form>";
     }
