@@ -39,7 +39,7 @@ final class FlashCookie {
    *
    * @param entries none if they could not be read
    * @param present whether a cookie of the name came, readable or not
-   * @param outlived whether more came than a deletion reaches
+   * @param outlived whether a deletion may leave another one
    * @param verified the claims of the tokens that verified, the one that decides first
    */
   record Arrival(
@@ -67,8 +67,8 @@ final class FlashCookie {
       return Arrival.of(Map.of(), false);
     }
     FlashFormat.Received received = format.read(values, MAX_BYTES - line.length(0));
-    boolean beyondReach = received.arrived() > 1 + formerDeletions.size();
-    if (received.arrived() > 1) {
+    boolean two = received.arrived() > 1;
+    if (two) {
       outlived.log(
           Level.WARNING,
           count ->
@@ -76,17 +76,17 @@ final class FlashCookie {
                   + name
                   + ", as after a change of Path, Domain or Partitioned, since the last such line: "
                   + count
-                  + "; name all settings that the application had before, by CookieSettings.replacing(former)");
+                  + "; the next write of each deletes the former cookie if CookieSettings.replacing(former) names its settings");
     }
     Map<String, String> entries = received.entries();
     if (entries != null) {
-      return new Arrival(entries, true, beyondReach, received.verified());
+      return new Arrival(entries, true, two, received.verified());
     }
     Log.LOGGER.log(Level.DEBUG, "The flash cookie {0} was refused", name);
     refusals.log(
         Level.WARNING,
         count -> "Flash cookies named " + name + " refused since the last such line: " + count);
-    return new Arrival(Map.of(), true, beyondReach, received.verified());
+    return new Arrival(Map.of(), true, two, received.verified());
   }
 
   /** What a request brought that nobody asks for: opened only where a deletion depends on it. */

@@ -135,7 +135,7 @@ final class SessionCookie {
     }
     KeyRing.Opened opened = keys.open(values, MAX_BYTES, validity, at);
     List<Claims> verified = opened.verified();
-    boolean outlived = verified.size() > 1 + formerDeletions.size() || opened.passedOver();
+    boolean outlived = values.size() > 1 && (!verified.isEmpty() || opened.passedOver());
     if (verified.size() > 1) {
       logTwo();
     }
@@ -169,7 +169,7 @@ final class SessionCookie {
                 + name
                 + ", as after a change of Path, Domain or Partitioned, since the last such line: "
                 + count
-                + "; name all settings that the application had before, by CookieSettings.replacing(former)");
+                + "; the next write of each deletes the former cookie if CookieSettings.replacing(former) names its settings");
   }
 
   /**

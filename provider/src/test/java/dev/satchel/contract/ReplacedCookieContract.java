@@ -150,8 +150,9 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
       jar.get(after, "/do?s=put:user:carol");
       assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{user=carol}\n");
       clock().step(timeout);
-      jar.get(replacing, "/do?s=map");
-      assertThat(jar.values("__Secure-session")).isEmpty();
+      assertThat(jar.get(replacing, "/do?s=map").setCookies()).isEmpty();
+      jar.get(replacing, "/do?s=put:user:dave");
+      assertThat(jar.values("__Secure-session")).hasSize(1);
     }
   }
 
@@ -177,6 +178,38 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
       assertThat(jar.get(here, "/do?s=map").body()).isEqualTo("{}\n");
       assertThat(jar.get(there, "/do?s=map").body()).isEqualTo("{}\n");
     }
+  }
+
+  /** A former setting that was not named, or a cookie that another host planted. */
+  @Test
+  default void aSignOut_holdsThoughReplacingNamesAnotherCookie() {
+    CookieJar jar = new CookieJar();
+    try (RunningServer before = serving(before(Attribute.PARTITIONED));
+        RunningServer after = serving(replacing(Attribute.PATH))) {
+      jar.get(before, "/do?s=put:user:ann");
+      later();
+      jar.get(after, "/do?s=put:user:bob");
+      jar.get(after, "/do?s=clear");
+      assertThat(jar.get(after, "/do?s=map").body()).isEqualTo("{}\n");
+      assertThat(jar.get(after, "/do?s=map").setCookies()).isEmpty();
+    }
+  }
+
+  /** Nothing tells which of the two a deletion would leave. */
+  @Test
+  default void aSignOut_holdsThoughTheNewerCookieCannotBeRead() {
+    String former = Tokens.signed(Tokens.claims("a", "1", 1, 1));
+    for (String unreadable : List.of("a.b.c", former.replaceAll(".$", "!"))) {
+      String cookies = SESSION + "=" + unreadable + "; " + SESSION + "=" + former;
+      Browser browser = browser();
+      assertThat(browser.get("/do?s=map", "Cookie", cookies).body()).isEqualTo("{a=1}\n");
+      assertThat(browser.get("/do?s=clear", "Cookie", cookies).setCookie(SESSION).orElseThrow())
+          .startsWith(SESSION + "=ey");
+    }
+    Browser both = browser();
+    String unreadable = SESSION + "=a.b.c; " + SESSION + "=x";
+    assertThat(both.get("/do?s=clear", "Cookie", unreadable).setCookies())
+        .containsExactly(SessionContract.DELETED);
   }
 
   /** Others can plant so many that the user's own is not looked at: a deletion might leave it. */
