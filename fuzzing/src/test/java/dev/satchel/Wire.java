@@ -44,7 +44,7 @@ public final class Wire {
   /** The same of a flash. */
   public String setFlash(Map<String, String> entries) {
     FlashCookie flash = cookies.flash();
-    String line = flash.set(entries);
+    String line = flash.set(entries, flash.read(null));
     if (line.length() != flash.length(entries)) {
       throw new AssertionError("The line has another length than was said");
     }

@@ -8,6 +8,7 @@ import dev.satchel.internal.token.JacksonClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A cookie that holds tokens: what the library makes of it, held against the JDK and Jackson.
@@ -23,33 +24,52 @@ record TokenCookie(Wire wire, boolean flash, boolean play, String name, Jose jos
   /** Whether the library accepts a token in this Cookie header, as it must and must not. */
   boolean accepts(List<String> header) {
     List<String> values = Fuzzing.values(header, name);
-    List<Claims> counting = new ArrayList<>();
+    List<Claims> verified = new ArrayList<>();
     for (String value : values) {
       byte[] payload = value.length() <= maxLength() ? jose.open(value) : null;
       Claims claims = payload == null ? null : claims(payload);
-      if (claims != null && isCurrent(claims)) {
-        counting.add(claims);
+      if (claims != null && hasBegun(claims)) {
+        verified.add(claims);
       }
     }
-    boolean accepted = flash ? acceptsFlash(header, counting) : acceptsSession(header, counting);
-    require(
-        accepted || counting.isEmpty() || values.size() > MAX_CANDIDATES,
-        "Signed, but not accepted");
-    return accepted;
+    Claims decides = decides(verified);
+    boolean isCurrent = decides != null && !hasEnded(decides);
+    if (values.size() <= MAX_CANDIDATES) {
+      requireAccepted(header, isCurrent ? decides : null);
+      return isCurrent;
+    }
+    return acceptsOneOf(header, verified);
   }
 
-  private boolean acceptsSession(List<String> header, List<Claims> counting) {
-    Claims claims = wire.session(header);
-    require(claims == null || counting.contains(claims), "Accepted, but not signed");
-    return claims != null;
+  /** The one that was written last, and of equals the first. */
+  private static Claims decides(List<Claims> verified) {
+    Claims decides = null;
+    for (Claims claims : verified) {
+      decides = decides == null || claims.iat() > decides.iat() ? claims : decides;
+    }
+    return decides;
   }
 
   /** A flash without entries is as good as none. */
-  private boolean acceptsFlash(List<String> header, List<Claims> counting) {
-    Map<String, String> entries = wire.flash(header);
-    boolean signed = counting.stream().anyMatch(claims -> claims.data().equals(entries));
-    require(entries.isEmpty() || signed, "Accepted, but not signed");
-    return signed;
+  private void requireAccepted(List<String> header, Claims expected) {
+    boolean right =
+        flash
+            ? wire.flash(header).equals(expected == null ? Map.of() : expected.data())
+            : Objects.equals(wire.session(header), expected);
+    require(right, "Another token is accepted than the one that was signed and written last");
+  }
+
+  /** Not all of so many candidates are looked at. */
+  private boolean acceptsOneOf(List<String> header, List<Claims> verified) {
+    if (flash) {
+      Map<String, String> entries = wire.flash(header);
+      boolean signed = verified.stream().anyMatch(claims -> claims.data().equals(entries));
+      require(entries.isEmpty() || signed, "Accepted, but not signed");
+      return signed;
+    }
+    Claims claims = wire.session(header);
+    require(claims == null || verified.contains(claims), "Accepted, but not signed");
+    return claims != null;
   }
 
   /** The entries of a token that was accepted, written and read again. */
@@ -77,11 +97,13 @@ record TokenCookie(Wire wire, boolean flash, boolean play, String name, Jose jos
     return play ? JacksonClaims.readAsPlay(payload) : JacksonClaims.read(payload);
   }
 
-  private boolean isCurrent(Claims claims) {
+  private boolean hasBegun(Claims claims) {
+    long latest = Applications.NOW + LEEWAY;
+    return claims.nbf() <= latest && claims.iat() <= latest && !(play && claims.sid() != null);
+  }
+
+  private boolean hasEnded(Claims claims) {
     long now = Applications.NOW;
-    boolean begun = claims.nbf() <= now + LEEWAY && claims.iat() <= now + LEEWAY;
-    boolean ended =
-        claims.exp() != null && (play ? claims.exp() + LEEWAY < now : claims.exp() <= now);
-    return begun && !ended && !(play && claims.sid() != null);
+    return claims.exp() != null && (play ? claims.exp() + LEEWAY < now : claims.exp() <= now);
   }
 }
