@@ -41,7 +41,7 @@ public final class CdiRequests implements RequestListener {
     return request -> {};
   }
 
-  /** Where CDI knows of no request, nothing can be injected: CDI says so to whoever tries. */
+  /** Where CDI knows of no request, nothing can be injected: CDI says so where it is tried. */
   private static void begin(Instance<ScopesOfRequest> scopes, ContainerRequestContext request) {
     try {
       scopes.get().begin(request);
