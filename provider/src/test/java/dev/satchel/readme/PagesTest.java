@@ -58,7 +58,7 @@ class PagesTest {
 
   private static Set<String> classes() throws IOException {
     Set<String> classes = new TreeSet<>();
-    for (String module : new String[] {"provider", "cache"}) {
+    for (String module : new String[] {"provider", "extensions/cache"}) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
         files
             .map(file -> file.getFileName().toString())

@@ -1,3 +1,5 @@
+package dev.satchel.compatibility.tools;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
@@ -331,7 +333,7 @@ public final class ScaleOut {
 
   /** The payload of a session's cookie, in the form of docs/format.md. */
   private static String payload(String session) {
-    return new String(Base64.getUrlDecoder().decode(session.split("\\.")[1]), UTF_8);
+    return new String(Base64.getUrlDecoder().decode(session.split("\\.", -1)[1]), UTF_8);
   }
 
   private static String claim(String session, String name) {
@@ -356,7 +358,7 @@ public final class ScaleOut {
     ScheduledExecutorService threads = Executors.newScheduledThreadPool(AT_ONCE);
     CountDownLatch busy = new CountDownLatch(USERS);
     for (User user : users) {
-      threads.schedule(() -> step(user, threads, busy), pause(user), TimeUnit.MILLISECONDS);
+      stepLater(user, threads, busy);
     }
     boolean done = busy.await(SECONDS, TimeUnit.SECONDS);
     threads.shutdownNow();
@@ -365,11 +367,17 @@ public final class ScaleOut {
     }
   }
 
+  /** Runs the user's next step after a pause. */
+  @SuppressWarnings("FutureReturnValueIgnored") // step() keeps what it throws
+  private void stepLater(User user, ScheduledExecutorService threads, CountDownLatch busy) {
+    threads.schedule(() -> step(user, threads, busy), pause(user), TimeUnit.MILLISECONDS);
+  }
+
   private void step(User user, ScheduledExecutorService threads, CountDownLatch busy) {
     try {
       user.step();
       if (user.done < MIX || user.failed != null) {
-        threads.schedule(() -> step(user, threads, busy), pause(user), TimeUnit.MILLISECONDS);
+        stepLater(user, threads, busy);
         return;
       }
     } catch (InterruptedException | RuntimeException e) {
@@ -436,7 +444,7 @@ public final class ScaleOut {
   private List<Map<String, String>> stats() throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(proxy.resolve("/proxy-stats;csv")).build();
     List<String> lines = http.send(request, BodyHandlers.ofString()).body().lines().toList();
-    String[] titles = lines.get(0).replace("# ", "").split(",");
+    String[] titles = lines.get(0).replace("# ", "").split(",", -1);
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);

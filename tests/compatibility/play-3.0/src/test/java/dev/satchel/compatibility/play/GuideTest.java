@@ -17,7 +17,7 @@ class GuideTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final Path SAMPLE =
       ROOT.resolve(
-          "compatibility/play-3.0/src/test/java/dev/satchel/compatibility/play/MovedRoutes.java");
+          "tests/compatibility/play-3.0/src/test/java/dev/satchel/compatibility/play/MovedRoutes.java");
 
   @AutoClose private final Site site = new Site(MovedRoutes.scopes());
 

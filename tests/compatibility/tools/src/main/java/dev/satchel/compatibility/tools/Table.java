@@ -1,3 +1,5 @@
+package dev.satchel.compatibility.tools;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Writes docs/compatibility.md from the reports that the contract left in the modules' target folders. Run it at the root of the
- * project: {@code java compatibility/Table.java}.
+ * Writes docs/compatibility.md from the reports that the contract left in the modules' target
+ * folders. Run it at the root of the project: {@code mvn -q -pl tests/compatibility/tools compile
+ * exec:java}.
  */
-final class Table {
+public final class Table {
   private record Report(String runtime, int jdk, int kept, List<String> notKept) {}
 
   private Table() {}
@@ -55,8 +58,9 @@ final class Table {
             """
             # Compatibility
 
-            One contract, run over HTTP on each runtime with that runtime alone on its class path. Made by
-            `java compatibility/Table.java` from the reports of `mvn verify -Pcompatibility`; do not edit.
+            One contract, run over HTTP on each runtime with that runtime alone on its class path. Do not edit this page:
+            `mvn -q -pl tests/compatibility/tools compile exec:java` makes it from the reports of
+            `mvn -Pcompatibility verify`.
             Rows that a JDK or a server has no means for (virtual threads, HTTP/2, a servlet's session) count
             in neither column.
 
@@ -66,9 +70,9 @@ final class Table {
             Helidon needs JDK 21, and `satchel-cdi` for constructors with `@Inject`.
 
             Quarkus REST makes an application when it is built, so the contract, which makes its own, cannot
-            run there. `compatibility/quarkus-rest-3` builds one and runs the contract of `@Inject`, with its
+            run there. `tests/compatibility/quarkus-rest-3` builds one and runs the contract of `@Inject`, with its
             users who never see each other's entries; `@Context`; when a session is written and rolled back;
-            and the annotations. `compatibility/quarkus-rest-3-applications` makes smaller ones: of annotations
+            and the annotations. `tests/compatibility/quarkus-rest-3-applications` makes smaller ones: of annotations
             alone, of a feature that is a bean, and of none, which fails at start-up. On Quarkus REST no filter
             runs for an unmatched path or an exception that nothing maps, and `@Context` stands on no setter.
 
@@ -77,7 +81,9 @@ final class Table {
             """);
     Map<String, TreeSet<String>> reasons = new TreeMap<>();
     for (Report report : reports) {
-      page.append("| %s | %d | %d | %d |%n".formatted(report.runtime, report.jdk, report.kept, report.notKept.size()));
+      page.append(
+          "| %s | %d | %d | %d |%n"
+              .formatted(report.runtime, report.jdk, report.kept, report.notKept.size()));
       for (String row : report.notKept) {
         reasons.computeIfAbsent(row, unused -> new TreeSet<>()).add(report.runtime);
       }
@@ -95,7 +101,12 @@ final class Table {
         """);
     reasons.forEach(
         (row, runtimes) ->
-            page.append("| `%s` | %s | %s |%n".formatted(row.split(": ", 2)[0], row.split(": ", 2)[1], String.join(", ", runtimes))));
+            page.append(
+                "| `%s` | %s | %s |%n"
+                    .formatted(
+                        row.split(": ", 2)[0],
+                        row.split(": ", 2)[1],
+                        String.join(", ", runtimes))));
     return page.toString();
   }
 }

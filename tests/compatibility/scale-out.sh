@@ -3,7 +3,7 @@
 # and started again. Prints the figures; ends with 0 if no user was signed out and no entry was lost, else with 1.
 # Takes about half a minute. See docs/scale-out.md.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 PATH=$PATH:/usr/sbin # Debian's haproxy is there.
 
 die() {
@@ -14,6 +14,8 @@ die() {
 command -v haproxy >/dev/null || die "haproxy is missing; install it: apt-get install haproxy"
 [[ "$(java --list-modules 2>/dev/null)" == *jdk.compiler* ]] ||
   die "A JDK 17 or newer is missing; install it: apt-get install openjdk-17-jdk-headless"
+[[ -d tests/compatibility/tools/target/classes ]] ||
+  die "The users are not built; build them: mvn -B -ntp -DskipTests package"
 for module in example-jersey example-resteasy; do
   [[ -f $module/target/classpath.txt ]] ||
     die "$module is not built; build it: mvn -B -ntp -DskipTests package"
@@ -85,11 +87,11 @@ done
 start guestbook
 start shop
 GUESTBOOK_PORT=${port[guestbook]} SHOP_PORT=${port[shop]} PROXY_PORT=${port[proxy]} \
-  haproxy -db -f compatibility/scale-out.haproxy.cfg >"$work/proxy.out" 2>&1 &
+  haproxy -db -f tests/compatibility/scale-out.haproxy.cfg >"$work/proxy.out" 2>&1 &
 pid[proxy]=$!
 
 # The load says on its standard output when to kill which node, and hears on its standard input what became of it.
-coproc LOAD { exec java compatibility/ScaleOut.java "http://127.0.0.1:${port[proxy]}"; }
+coproc LOAD { exec java -cp tests/compatibility/tools/target/classes dev.satchel.compatibility.tools.ScaleOut "http://127.0.0.1:${port[proxy]}"; }
 pid[load]=$LOAD_PID
 exec {from_load}<&"${LOAD[0]}" {to_load}>&"${LOAD[1]}"
 
