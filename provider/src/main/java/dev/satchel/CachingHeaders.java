@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.runtime.SatchelHeaderValue;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
@@ -7,24 +8,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a response that depends on a cookie, or sets one, out of the wrong caches (RFC 9111, RFC
- * 9110 section 12.5.5).
+ * The caching headers of a response that depends on a cookie or sets a cookie (RFC 9111, RFC 9110
+ * section 12.5.5).
  */
 final class CachingHeaders {
   private CachingHeaders() {}
 
   /**
-   * The response sets or deletes a cookie. What the resource said of caching was said without
-   * knowing so.
+   * Forbids caches to store a response that sets or deletes a cookie. The resource did not know of
+   * the cookie when it chose its own caching headers.
    */
-  static void forbid(MultivaluedMap<String, Object> headers, Scopes owner) {
+  static void forbid(MultivaluedMap<String, Object> headers, Object owner) {
     headers.remove(HttpHeaders.EXPIRES);
     headers.remove("CDN-Cache-Control");
     headers.remove("Surrogate-Control");
-    OwnFieldValue.set(headers, owner, HttpHeaders.CACHE_CONTROL, "no-store");
+    SatchelHeaderValue.set(headers, owner, HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  /** The response shows what a session held. */
+  /** Keeps a response that may show the session out of shared caches. */
   static void keepPrivate(MultivaluedMap<String, Object> headers) {
     if (headers.getFirst(HttpHeaders.CACHE_CONTROL) == null) {
       put(headers, HttpHeaders.CACHE_CONTROL, "private, no-cache");
@@ -32,18 +33,19 @@ final class CachingHeaders {
   }
 
   /**
-   * The response differs by cookie: {@code Vary} gets one line without duplicates, with what the
-   * runtime kept beside.
+   * Says that the response differs by cookie. {@code Vary} gets one line without duplicates.
+   *
+   * @param outside the values that the runtime keeps outside the headers, or null
    */
-  static void vary(MultivaluedMap<String, Object> headers, @Nullable List<?> beside) {
+  static void vary(MultivaluedMap<String, Object> headers, @Nullable List<?> outside) {
     List<String> names = new ArrayList<>();
     addNames(names, headers.get(HttpHeaders.VARY));
-    addNames(names, beside);
+    addNames(names, outside);
     addNames(names, List.of("Cookie"));
     put(headers, HttpHeaders.VARY, names.contains("*") ? "*" : String.join(", ", names));
   }
 
-  /** Not into the list at hand, which may be unmodifiable. */
+  /** Puts a new list, because the present one may be unmodifiable. */
   private static void put(MultivaluedMap<String, Object> headers, String name, String value) {
     List<Object> values = new ArrayList<>();
     values.add(value);

@@ -6,12 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser would refuse, or take for something else (RFC 6265bis). */
+/** The rules for cookies that a browser would refuse or misunderstand (RFC 6265bis). */
 final class CookieRules {
-  private static final int MAX_ATTRIBUTE_BYTES =
-      1024; // RFC 6265bis section 5.6: longer ones are ignored
-  private static final Duration MAX_AGE =
-      Duration.ofDays(400); // RFC 6265bis section 5.5: longer ones are cut
+  /**
+   * The longest Set-Cookie value of a session. RFC 6265bis section 5.6 counts name and value, but
+   * some proxies count the line.
+   */
+  static final int SESSION_BYTES = 4096;
+
+  /**
+   * The longest Set-Cookie value of a flash: half the session's. So both together stay below the 8
+   * KB that servers allow the headers of a request.
+   */
+  static final int FLASH_BYTES = 2048;
+
+  /** RFC 6265bis section 5.6: browsers ignore a longer attribute. */
+  private static final int MAX_ATTRIBUTE_BYTES = 1024;
+
+  /** RFC 6265bis section 5.5: browsers cut a longer Max-Age. */
+  private static final Duration MAX_AGE = Duration.ofDays(400);
 
   private CookieRules() {}
 
@@ -79,8 +92,8 @@ final class CookieRules {
         : domain.substring(domain.startsWith(".") ? 1 : 0).toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the name keeps other hosts of the domain from planting the cookie. */
-  static boolean isHostOnly(String name) {
+  /** Returns whether the name keeps other hosts of the domain from planting the cookie. */
+  static boolean hasHostPrefix(String name) {
     return hasPrefix(name, "__Host-");
   }
 
@@ -111,7 +124,7 @@ final class CookieRules {
   /** RFC 6265bis section 4.1.3, and draft-ietf-httpbis-layered-cookies for the two newer ones. */
   private static void requirePrefix(CookieSettings cookie) {
     String name = cookie.name();
-    boolean host = isHostOnly(name);
+    boolean host = hasHostPrefix(name);
     boolean http = hasPrefix(name, "__Http-") || hasPrefix(name, "__Host-Http-");
     if (host || http || hasPrefix(name, "__Secure-")) {
       require(

@@ -307,9 +307,9 @@ public final class CookieSettings {
     return secure;
   }
 
-  /** Whether no other host of the domain can plant the cookie. */
-  boolean isHostOnly() {
-    return CookieRules.isHostOnly(name);
+  /** Returns whether the name keeps other hosts of the domain from planting the cookie. */
+  boolean hasHostPrefix() {
+    return CookieRules.hasHostPrefix(name);
   }
 
   /** Seconds, or 0 for a cookie that ends with the browser's session. */

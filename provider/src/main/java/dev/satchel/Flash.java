@@ -196,7 +196,7 @@ public interface Flash {
    *     (inject the flash there)
    */
   static Flash of(ContainerRequestContext request) {
-    return Scopes.of(request).flash();
+    return RequestState.of(request).get(Flash.class);
   }
 
   /**
@@ -210,6 +210,6 @@ public interface Flash {
    * @throws ScopeOverflowException if the entries would not fit the cookie
    */
   static Flash of(Map<String, String> received) {
-    return Scopes.withoutContainer().flash(received);
+    return FlashScope.withoutContainer(received);
   }
 }

@@ -2,23 +2,18 @@ package dev.satchel;
 
 import dev.satchel.internal.cookie.CookieHeader;
 import dev.satchel.internal.cookie.SetCookieLine;
-import dev.satchel.internal.token.Claims;
+import dev.satchel.internal.log.Log;
+import dev.satchel.internal.log.LogOncePerMinute;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flash as a cookie: Cookie header to entries, entries to Set-Cookie line. Safe for many
- * threads.
+ * The flash as a cookie: from the Cookie header to what arrived, and from entries to the Set-Cookie
+ * line. Safe for many threads.
  */
 final class FlashCookie {
-  /**
-   * Half a session's, so that both together stay under the 8 KB that servers allow a request's
-   * headers.
-   */
-  static final int MAX_BYTES = 2048;
-
   private final String name;
   private final SetCookieLine line;
   private final List<String> formerDeletions;
@@ -27,46 +22,27 @@ final class FlashCookie {
   private final LogOncePerMinute outlived = new LogOncePerMinute();
   private final LogOncePerMinute lost = new LogOncePerMinute();
 
-  FlashCookie(CookieSettings settings, FlashFormat format) {
-    this.name = settings.name();
-    this.line = settings.line();
-    this.formerDeletions = settings.formerDeletions();
-    this.format = format;
+  /** Creates the cookie of an application. */
+  FlashCookie(Settings settings) {
+    CookieSettings cookie = settings.flash();
+    this.name = cookie.name();
+    this.line = cookie.line();
+    this.formerDeletions = cookie.formerDeletions();
+    this.format = FlashFormat.of(settings);
   }
 
-  /**
-   * What a request brought.
-   *
-   * @param entries none if they could not be read
-   * @param present whether a cookie of the name came, readable or not
-   * @param outlived whether a deletion may leave another one
-   * @param verified the claims of the tokens that verified, the one that decides first
-   */
-  record Arrival(
-      Map<String, String> entries, boolean present, boolean outlived, List<Claims> verified) {
-    /** Of at most one cookie, with these entries. */
-    static Arrival of(Map<String, String> entries, boolean present) {
-      return new Arrival(entries, present, false, List.of());
-    }
-
-    /** Names no entry: values stay out of logs. */
-    @Override
-    public String toString() {
-      return "Arrival[" + entries.size() + " entries]";
-    }
-  }
-
+  /** Returns whether a cookie of the name came, readable or not. */
   boolean arrivedIn(@Nullable List<String> cookieHeader) {
     return !CookieHeader.values(cookieHeader, name).isEmpty();
   }
 
-  /** Takes what {@link #set} could have written, and any flash of Play. */
-  Arrival read(@Nullable List<String> cookieHeader) {
+  /** Opens the cookies of a request. Accepts what {@link #set} could have written, or Play. */
+  ArrivedFlash read(@Nullable List<String> cookieHeader) {
     List<String> values = CookieHeader.values(cookieHeader, name);
     if (values.isEmpty()) {
-      return Arrival.of(Map.of(), false);
+      return ArrivedFlash.of(Map.of(), false);
     }
-    FlashFormat.Received received = format.read(values, MAX_BYTES - line.length(0));
+    FlashFormat.Received received = format.read(values, CookieRules.FLASH_BYTES - line.length(0));
     boolean two = received.arrived() > 1;
     if (two) {
       outlived.log(
@@ -80,55 +56,56 @@ final class FlashCookie {
     }
     Map<String, String> entries = received.entries();
     if (entries != null) {
-      return new Arrival(entries, true, two, received.verified());
+      return new ArrivedFlash(entries, true, two, received.verified());
     }
     Log.LOGGER.log(Level.DEBUG, "The flash cookie {0} was refused", name);
     refusals.log(
         Level.WARNING,
         count -> "Flash cookies named " + name + " refused since the last such line: " + count);
-    return new Arrival(Map.of(), true, two, received.verified());
+    return new ArrivedFlash(Map.of(), true, two, received.verified());
   }
 
-  /** What a request brought that nobody asks for: opened only where a deletion depends on it. */
-  Arrival unread(@Nullable List<String> cookieHeader) {
+  /** Returns a flash that nobody reads. It is opened only where a deletion depends on it. */
+  ArrivedFlash unread(@Nullable List<String> cookieHeader) {
     int values = CookieHeader.values(cookieHeader, name).size();
-    return values > 1 ? read(cookieHeader) : Arrival.of(Map.of(), values > 0);
+    return values > 1 ? read(cookieHeader) : ArrivedFlash.of(Map.of(), values > 0);
   }
 
-  /** The line that sets the cookie, later than what arrived. */
-  String set(Map<String, String> entries, Arrival arrival) {
-    return line.set(format.write(entries, arrival.verified()));
+  /** Returns the line that sets the cookie, so that it wins over what arrived. */
+  String set(Map<String, String> entries, ArrivedFlash arrived) {
+    return line.set(format.write(entries, arrived.verified()));
   }
 
   /**
-   * The line that deletes the cookie. Where the browser would be left with one that was written
-   * earlier, it sets an empty flash instead, which was written later and so decides; null if that
-   * has been done.
+   * Returns the line that ends the flash, or null if an earlier line did so. The line deletes the
+   * cookie, unless that would leave the browser with a cookie that was written earlier. In that
+   * case the line sets an empty flash, which was written later and so decides.
    */
-  @Nullable String end(Arrival arrival) {
-    if (!arrival.outlived()) {
+  @Nullable String end(ArrivedFlash arrived) {
+    if (!arrived.outlived()) {
       return line.delete();
     }
-    boolean ended = format.tellsNewest() && arrival.verified().get(0).data().isEmpty();
+    boolean ended = format.tellsNewest() && arrived.verified().get(0).data().isEmpty();
     if (ended) {
       return null;
     }
     return format.tellsNewest()
-        ? line.setForLong(format.write(Map.of(), arrival.verified()))
+        ? line.setForLong(format.write(Map.of(), arrived.verified()))
         : line.delete();
   }
 
+  /** Returns the line that deletes the cookie. */
   String delete() {
     return line.delete();
   }
 
-  /** The lines that delete the cookie where earlier settings put it. */
+  /** Returns the lines that delete the cookie where earlier settings put it. */
   List<String> formerDeletions() {
     return formerDeletions;
   }
 
-  /** What was on the way to the same page went, for it did not fit beside what was added. */
-  void lost() {
+  /** Logs that what was on the way to a page was lost, because more was added than fits. */
+  void logLost() {
     lost.log(
         Level.WARNING,
         count ->
@@ -139,22 +116,24 @@ final class FlashCookie {
                 + "; keep messages short");
   }
 
-  /** The bytes of the line that {@link #set} makes. */
+  /** Returns the number of bytes of the line that {@link #set} makes. */
   int length(Map<String, String> entries) {
     return line.length(format.length(entries));
   }
 
+  /** Returns whether a line of so many bytes is too long. */
   boolean overflows(int length) {
-    return length > MAX_BYTES;
+    return length > CookieRules.FLASH_BYTES;
   }
 
-  /** Of a flash that holds these entries alone; null if they fit. */
+  /** Returns the exception for a flash of these entries alone, or null if they fit. */
   @Nullable ScopeOverflowException overflowOf(Map<String, String> entries) {
     int length = length(entries);
     return overflows(length) ? overflow(entries, length) : null;
   }
 
+  /** Returns the exception for entries whose line has so many bytes. */
   ScopeOverflowException overflow(Map<String, String> entries, int length) {
-    return Entries.overflow("flash", MAX_BYTES, length, entries, format::length);
+    return Entries.overflow("flash", CookieRules.FLASH_BYTES, length, entries, format::length);
   }
 }

@@ -9,17 +9,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the flash's cookie. */
+/** What stands in the flash's cookie. Safe for many threads. */
 sealed interface FlashFormat {
+
+  /** Returns the format of an application's flash. */
+  static FlashFormat of(Settings settings) {
+    TokenFormat token = settings.flashFormat();
+    if (token == null) {
+      return new Form();
+    }
+    Validity validity = new Validity(settings.flash().maxAgeSeconds(), 0, 0, token.claims());
+    KeyRing keys = settings.keys("flash", settings.flash(), token);
+    return new Token(token, keys, validity, settings.clock());
+  }
+
   /**
    * What the values of a cookie came to.
    *
-   * @param entries those of the value that counts, or null if none does
+   * @param entries the entries of the value that counts, or null if none does
    * @param arrived how many values there are that a deletion may have to reach
-   * @param verified the claims of the tokens that verified, the one that decides first
+   * @param verified the claims of the tokens that verified; the token that decides comes first
    */
   record Received(@Nullable Map<String, String> entries, int arrived, List<Claims> verified) {
-    /** Names no entry: values stay out of logs. */
+    /** Shows no entry: values stay out of logs. */
     @Override
     public String toString() {
       return "Received[" + arrived + " values]";
@@ -27,24 +39,29 @@ sealed interface FlashFormat {
   }
 
   /**
-   * The value that carries the entries.
+   * Returns the value that carries the entries.
    *
-   * @param arrived the claims of the tokens that the new one must outdo
+   * @param arrived the claims of the tokens over which the new token must win
    */
   String write(Map<String, String> entries, List<Claims> arrived);
 
-  /** The characters that {@link #write} makes. */
+  /** Returns the number of characters that {@link #write} makes. */
   int length(Map<String, String> entries);
 
-  /** The characters that an entry adds, about. */
+  /** Returns about how many characters an entry adds. */
   int length(String key, String value);
 
+  /**
+   * Reads the values of a cookie.
+   *
+   * @param maxLength longer values do not count
+   */
   Received read(List<String> values, int maxLength);
 
-  /** Whether an empty value can outdo an older one that a deletion does not reach. */
+  /** Returns whether an empty value can win over an older one that a deletion does not reach. */
   boolean tellsNewest();
 
-  /** Unsigned: of two cookies either may be planted, so that none counts. */
+  /** A form, which is unsigned. Somebody may have planted one of two cookies, so none counts. */
   record Form() implements FlashFormat {
     @Override
     public String write(Map<String, String> entries, List<Claims> arrived) {
@@ -76,8 +93,9 @@ sealed interface FlashFormat {
     }
   }
 
-  /** Signed or encrypted, with the claims of a session that began as it was written. */
-  record Token(KeyRing keys, Validity validity, InstantSource clock) implements FlashFormat {
+  /** A token, with the claims of a session that begins when the token is written. */
+  record Token(TokenFormat format, KeyRing keys, Validity validity, InstantSource clock)
+      implements FlashFormat {
     @Override
     public String write(Map<String, String> entries, List<Claims> arrived) {
       return keys.write(claims(entries, arrived));
@@ -93,10 +111,9 @@ sealed interface FlashFormat {
       return keys.length(key, value);
     }
 
-    /** Of Play as much as a browser keeps: it has no limit of its own. */
     @Override
     public Received read(List<String> values, int maxLength) {
-      int limit = validity.rules() == Validity.Rules.PLAY ? SessionCookie.MAX_BYTES : maxLength;
+      int limit = format.maxLength(maxLength);
       KeyRing.Opened opened = keys.open(values, limit, validity, clock.millis());
       Claims claims = opened.claims();
       return new Received(

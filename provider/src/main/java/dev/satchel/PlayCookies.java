@@ -1,6 +1,7 @@
 package dev.satchel;
 
 import dev.satchel.internal.token.Jws;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cookies of a Play 3 application (and 2.9), so that a site can move from Play route by route
@@ -98,8 +99,17 @@ public final class PlayCookies {
     };
   }
 
-  boolean sameAs(PlayCookies other) {
-    return algorithm == other.algorithm && flash == other.flash;
+  /** Returns whether both name the same algorithm and scopes. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PlayCookies cookies
+        && algorithm == cookies.algorithm
+        && flash == cookies.flash;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * algorithm.hashCode() + Boolean.hashCode(flash);
   }
 
   /** Names the algorithm and the scopes. */

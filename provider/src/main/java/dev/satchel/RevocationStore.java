@@ -16,10 +16,13 @@ import java.util.Set;
 public interface RevocationStore {
 
   /**
-   * Called once, before any request, by the feature that is built with it.
+   * Opens the store. Satchel calls it with the first request of the application, before any other
+   * call. It does not call it when the feature is built or registered. If the call throws, Satchel
+   * calls it again later.
    *
    * @param keep how long each entry must stay at least, from when it was last put
-   * @throws IllegalArgumentException if it cannot keep them so long; the start-up then fails
+   * @throws IllegalArgumentException if the store cannot keep entries for so long; then every
+   *     request fails with this exception
    */
   void open(Duration keep);
 

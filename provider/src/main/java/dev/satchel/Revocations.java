@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 
 /**
  * Ends sessions wherever their cookies are, copies in the hands of others too. Needs {@link
- * SatchelFeature.Builder#revocations}. Inject it with {@link jakarta.ws.rs.core.Context}, or take
+ * SatchelFeatureBuilder#revocations}. Inject it with {@link jakarta.ws.rs.core.Context}, or take
  * {@link SatchelFeature#revocations()} where there is no request.
  *
  * <p>A session that ends by {@link Session#clear()} or {@code @WithNewSession}, and the former id
@@ -36,7 +36,7 @@ public interface Revocations {
    * {@linkplain Session#clear() clear} it as well, so that the response deletes its cookie. The
    * clocks of the nodes should agree: what began on a node whose clock is ahead counts as later.
    *
-   * @param subject a value of the entry that {@link SatchelFeature.Builder#subject} names
+   * @param subject a value of the entry that {@link SatchelFeatureBuilder#subject} names
    * @throws NullPointerException if it is null
    * @throws IllegalStateException if revocation is off, or no entry is named
    * @throws RuntimeException as the store throws it, if it cannot be asked
@@ -51,6 +51,6 @@ public interface Revocations {
    * @throws IllegalStateException if the request has not passed the feature's filter
    */
   static Revocations of(ContainerRequestContext request) {
-    return Scopes.of(request).revocations();
+    return RequestState.of(request).get(Revocations.class);
   }
 }

@@ -1,6 +1,6 @@
 package dev.satchel;
 
-/** Those of an application that has none. */
+/** Stands in when no revocation store is configured. Every call throws. */
 record RevocationsOff() implements Revocations {
   @Override
   public void revoke(Session session) {

@@ -1,7 +1,16 @@
 package dev.satchel;
 
+import dev.satchel.internal.declared.DeclaredChanges;
+import dev.satchel.internal.declared.EffectiveChanges;
+import dev.satchel.internal.declared.Ending;
+import dev.satchel.internal.declared.MethodListener;
+import dev.satchel.internal.log.LogOncePerMinute;
 import dev.satchel.internal.runtime.RequestListener;
-import dev.satchel.internal.session.FormerIds;
+import dev.satchel.internal.runtime.RequestProperties;
+import dev.satchel.internal.runtime.RuntimeAdapter;
+import dev.satchel.internal.runtime.SatchelHeaderValue;
+import dev.satchel.internal.session.SessionEndListener;
+import dev.satchel.internal.session.SessionEndListeners;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,138 +26,181 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places the scopes before anything can use them, and writes them when nothing can change them any
- * more. Some runtimes run the response side twice for one request, or without the request side: it
- * keeps no state of its own and undoes what it did before.
+ * The filter pair. The request filter places the scopes before anything can use them. The response
+ * filter writes the scopes when nothing can change them any more. Some runtimes run the response
+ * filter twice for one request, or without the request filter. So it keeps no state of its own, and
+ * replaces what it wrote before.
+ *
+ * <p>The request filter is pre-matching, because Jersey injects into a resource before the filters
+ * that run after matching. The priority makes it the first request filter and the last response
+ * filter. The priority stands on the class, because Jersey ignores a priority that is given when a
+ * filter is registered. The class is no {@code Provider}, because servers scan for providers.
  */
-@PreMatching // Jersey creates the resource and injects its fields before it runs post-matching
-// filters.
-@Priority(
-    Integer.MIN_VALUE) // First filter in, last filter out. Jersey ignores a priority given when
-// registering.
+@PreMatching
+@Priority(Integer.MIN_VALUE)
 final class ScopesFilter
-    implements ContainerRequestFilter,
-        ContainerResponseFilter { // not @Provider: servers scan for those
-  private final Cookies cookies;
-  private final Glue glue;
+    implements ContainerRequestFilter, ContainerResponseFilter, MethodListener {
+  private final ApplicationScopes application;
+  private final RuntimeAdapter adapter;
   private final List<RequestListener> listeners;
-  private final AtomicBoolean warnedOfPlainHttp;
+  private final PlainHttpWarning plainHttpWarning;
+  private final LogOncePerMinute failedListeners = new LogOncePerMinute();
 
-  ScopesFilter(Cookies cookies, Glue glue, List<RequestListener> listeners) {
-    this.cookies = cookies;
-    this.glue = glue;
+  ScopesFilter(
+      ApplicationScopes application, RuntimeAdapter adapter, List<RequestListener> listeners) {
+    this.application = application;
+    this.adapter = adapter;
     this.listeners = listeners;
-    this.warnedOfPlainHttp = new AtomicBoolean(!cookies.settings().hasSecureCookie());
+    this.plainHttpWarning = new PlainHttpWarning(application.settings());
+  }
+
+  private RequestScopes scopes(ContainerRequestContext request) {
+    return RequestScopes.of(RequestProperties.of(request), application);
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Scopes.of(request, cookies);
+    scopes(request);
+    application.start();
     for (RequestListener listener : listeners) {
       listener.begins(request);
     }
   }
 
   @Override
+  public void begins(ContainerRequestContext request, DeclaredChanges changes) {
+    scopes(request).methodBegins(changes);
+  }
+
+  @Override
+  public void ended(ContainerRequestContext request, Ending ending) {
+    scopes(request).methodEnded(ending);
+  }
+
+  @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    Scopes scopes = Scopes.of(request, cookies);
-    Exchange exchange = new Exchange(request, response);
+    RequestScopes scopes = scopes(request);
     MultivaluedMap<String, Object> headers = response.getHeaders();
-    OwnFieldValue.requireNoneOfOthers(headers, scopes);
-    scopes.responseBegins(headers, glue);
-    if (!scopes.matter()) {
+    SatchelHeaderValue.requireNoForeignCookies(headers, scopes);
+    scopes.responseBegins(headers, adapter);
+    if (!scopes.concernResponse()) {
       return;
     }
-    DeclaredChanges.Applied applied = applied(scopes, response);
-    SessionOutcome outcome = scopes.sessionOutcome(exchange, applied);
-    if (outcome != null && !scopes.session().revokes(outcome)) {
-      response.setStatus(Response.Status.SERVICE_UNAVAILABLE.getStatusCode());
-      response.setEntity(null);
-      headers.remove(HttpHeaders.CONTENT_LENGTH);
-      applied = applied(scopes, response);
-      outcome = scopes.sessionOutcome(exchange, applied);
+    ResponseRules rules = ResponseRules.of(request, response);
+    EffectiveChanges declared = declared(scopes, response);
+    SessionReply session = scopes.sessionReply(declared, rules);
+    if (session != null && !scopes.revoke(session)) {
+      becomeUnavailable(response);
+      rules = ResponseRules.of(request, response);
+      declared = declared(scopes, response);
+      session = scopes.sessionReply(declared, rules);
     }
-    tell(request, outcome == null ? Set.of() : outcome.formerIds());
+    FlashReply flash = scopes.flashReply(declared, rules);
+    logDropped(declared, session, flash);
+    notifyOfEnds(request, session == null ? Set.of() : session.endedIds());
+    write(request, headers, scopes, session, flash);
+  }
 
-    String session = outcome == null ? null : scopes.session().line(outcome, exchange);
-    String flash = scopes.flashLine(exchange, applied);
-    boolean writes = session != null || flash != null;
-    List<@Nullable String> lines = new ArrayList<>(writes ? glue.cookiesBeside() : List.of());
-    lines.removeIf(cookies::isOurs); // of a response that failed before this one
-    // curl 7.88 undoes a deletion that another cookie's line follows; of two, the session's counts.
-    boolean flashLast =
-        cookies.flash().delete().equals(flash) && !cookies.session().delete().equals(session);
-    lines.addAll(flash == null ? List.of() : cookies.flash().formerDeletions());
-    lines.addAll(session == null ? List.of() : cookies.session().formerDeletions());
-    Collections.addAll(lines, flashLast ? session : flash, flashLast ? flash : session);
-    lines.removeIf(Objects::isNull);
-    OwnFieldValue.setCookies(headers, scopes, lines);
-    if (writes) {
-      CachingHeaders.forbid(headers, scopes);
-      warnOfPlainHttp(request, exchange, session != null, flash != null);
-    } else if (scopes.isSessionShown()) {
-      CachingHeaders.keepPrivate(headers);
+  /** Returns the declared changes that apply to the response, or null if no method began. */
+  private @Nullable EffectiveChanges declared(
+      RequestScopes scopes, ContainerResponseContext response) {
+    DeclaredChanges begun = scopes.begun();
+    if (begun == null) {
+      return null;
     }
-    if (writes || scopes.isTouched()) {
-      CachingHeaders.vary(headers, glue.varyBeside());
+    Ending seen = scopes.ending();
+    return begun.applied(
+        response.getStatusInfo().getFamily(),
+        seen != null ? seen : adapter.ending(response, begun.shape()));
+  }
+
+  private static void becomeUnavailable(ContainerResponseContext response) {
+    response.setStatus(Response.Status.SERVICE_UNAVAILABLE.getStatusCode());
+    response.setEntity(null);
+    response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+  }
+
+  private void logDropped(
+      @Nullable EffectiveChanges declared,
+      @Nullable SessionReply session,
+      @Nullable FlashReply flash) {
+    String ofSession = session == null ? null : session.dropped();
+    String ofFlash = flash == null ? null : flash.dropped();
+    if (declared != null && ofSession != null) {
+      application.logDropped(declared, ofSession);
+    }
+    if (declared != null && ofFlash != null) {
+      application.logDropped(declared, ofFlash);
     }
   }
 
-  /** Whoever keeps data under ids. */
-  private void tell(ContainerRequestContext request, Set<String> formerIds) {
-    if (!formerIds.isEmpty()
-        && request.getProperty(FormerIds.PROPERTY) instanceof FormerIds listener) {
+  private void notifyOfEnds(ContainerRequestContext request, Set<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    for (SessionEndListener listener : SessionEndListeners.of(request)) {
       try {
-        listener.ended(formerIds);
+        listener.onSessionsEnded(ids);
       } catch (RuntimeException e) {
-        cookies
-            .leftBehind()
-            .log(
-                Level.ERROR,
-                count ->
-                    "What is kept under the ids of sessions that ended could not be removed ("
-                        + e.getClass().getName()
-                        + "), and stays until its time to live has passed; such cases since the last such line: "
-                        + count);
+        failedListeners.log(
+            Level.ERROR,
+            count ->
+                "What is kept under the ids of sessions that ended could not be removed ("
+                    + e.getClass().getName()
+                    + "), and stays until its time to live has passed; such cases since the last such line: "
+                    + count);
       }
     }
   }
 
-  private DeclaredChanges.@Nullable Applied applied(
-      Scopes scopes, ContainerResponseContext response) {
-    DeclaredChanges declared = scopes.declared();
-    if (declared == null) {
-      return null;
+  private void write(
+      ContainerRequestContext request,
+      MultivaluedMap<String, Object> headers,
+      RequestScopes scopes,
+      @Nullable SessionReply session,
+      @Nullable FlashReply flash) {
+    String sessionLine = session == null ? null : scopes.sessionLine(session);
+    String flashLine = flash == null ? null : flash.line();
+    boolean writes = sessionLine != null || flashLine != null;
+    List<String> outside = writes ? adapter.setCookieOutsideHeaders() : List.of();
+    SatchelHeaderValue.setCookies(
+        headers, scopes, lines(outside, session, sessionLine, flash, flashLine));
+    if (writes) {
+      CachingHeaders.forbid(headers, scopes);
+      plainHttpWarning.afterWriting(request, sessionLine != null, flashLine != null);
+    } else if (scopes.isSessionShown()) {
+      CachingHeaders.keepPrivate(headers);
     }
-    Glue.Ending seen = scopes.ending();
-    return declared.applied(
-        response.getStatusInfo().getFamily(),
-        seen != null ? seen : glue.ending(response, declared.kind()));
+    if (writes || scopes.isTouched()) {
+      CachingHeaders.vary(headers, adapter.varyOutsideHeaders());
+    }
   }
 
-  private void warnOfPlainHttp(
-      ContainerRequestContext request, Exchange exchange, boolean session, boolean flash) {
-    if (warnedOfPlainHttp.get()) {
-      return;
-    }
-    Settings settings = cookies.settings();
-    boolean secureSession = session && settings.session().isSecure();
-    if ((secureSession || flash && settings.flash().isSecure())
-        && exchange.isPlainHttpFromAfar()
-        && warnedOfPlainHttp.compareAndSet(false, true)) {
-      String host = request.getHeaderString(HttpHeaders.HOST);
-      Log.LOGGER.log(
-          Level.WARNING,
-          "The Secure cookie "
-              + (secureSession ? settings.session() : settings.flash()).name()
-              + " was sent over plain http to "
-              + (host == null ? "a host without a name" : "'" + Entries.show(host) + "'")
-              + ", where browsers drop it; serve the site over https, have the proxy say so with"
-              + " X-Forwarded-Proto or Forwarded, or use CookieSettings.plainHttp(name) for development");
-    }
+  /**
+   * Returns all Set-Cookie lines. A deletion stands last: curl 7.88 ignores a deletion if the line
+   * of another cookie follows. Of two deletions the session's stands last, because it matters more.
+   */
+  private List<String> lines(
+      List<String> outside,
+      @Nullable SessionReply session,
+      @Nullable String sessionLine,
+      @Nullable FlashReply flash,
+      @Nullable String flashLine) {
+    List<@Nullable String> lines = new ArrayList<>(outside);
+    // A response that failed before this one may have left lines of ours.
+    lines.removeIf(application::isOurs);
+    boolean flashLast =
+        flash != null
+            && flash.isDeletion(flashLine)
+            && !(session != null && session.isDeletion(sessionLine));
+    lines.addAll(flash == null || flashLine == null ? List.of() : flash.formerDeletions());
+    lines.addAll(session == null || sessionLine == null ? List.of() : session.formerDeletions());
+    Collections.addAll(
+        lines, flashLast ? sessionLine : flashLine, flashLast ? flashLine : sessionLine);
+    lines.removeIf(Objects::isNull);
+    return lines;
   }
 }

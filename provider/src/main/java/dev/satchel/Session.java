@@ -20,7 +20,7 @@ import java.util.Optional;
  * (in a streaming body, on a late thread) come too late, and are logged as a warning.
  *
  * <p><b>Timeouts.</b> There are none unless the feature sets them ({@link
- * SatchelFeature.Builder#idleTimeout}, {@link SatchelFeature.Builder#absoluteTimeout}, {@link
+ * SatchelFeatureBuilder#idleTimeout}, {@link SatchelFeatureBuilder#absoluteTimeout}, {@link
  * CookieSettings#withMaxAge}). With an idle timeout, or an older secret, reading can write the
  * cookie too: not for HEAD, a prefetch, a status of 304, 401, 403 or 429, or of 5xx, and only
  * within 5 seconds, so that it hardly ever undoes what a parallel request did.
@@ -208,7 +208,7 @@ public interface Session {
    *     (inject the session there)
    */
   static Session of(ContainerRequestContext request) {
-    return Scopes.of(request).session();
+    return RequestState.of(request).get(Session.class);
   }
 
   /**
@@ -222,6 +222,6 @@ public interface Session {
    * @throws ScopeOverflowException if the entries would not fit the cookie
    */
   static Session of(Map<String, String> entries) {
-    return Scopes.withoutContainer().session(entries);
+    return SessionScope.withoutContainer(entries);
   }
 }

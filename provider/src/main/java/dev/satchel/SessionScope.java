@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.declared.DeclaredChanges;
 import dev.satchel.internal.token.Claims;
 import java.time.Instant;
 import java.util.Map;
@@ -15,26 +16,34 @@ import org.jspecify.annotations.Nullable;
  * The session of one request. Opened by the first touch; each change replaces one immutable state
  * by the next.
  */
-final class SessionScope implements Session {
+final class SessionScope implements Session, Revocable {
   private final SessionCookie cookie;
   private final SessionRules rules;
-  private final Scopes scopes;
+  private final RequestView request;
   private final AtomicReference<@Nullable SessionState> state;
-  private final AtomicReference<@Nullable String> spareId = new AtomicReference<>();
-  private volatile StoredRevocations.@Nullable Ended ended;
 
-  SessionScope(SessionRules rules, Scopes scopes) {
+  SessionScope(SessionRules rules, RequestView request) {
     this.cookie = rules.cookie();
     this.rules = rules;
-    this.scopes = scopes;
+    this.request = request;
     this.state = new AtomicReference<>();
   }
 
-  SessionScope(SessionRules rules, Scopes scopes, Map<String, String> arrived) {
-    this(rules, scopes);
+  /** Returns a session without a container, under the default settings. */
+  static SessionScope withoutContainer(Map<String, String> arrived) {
+    SessionRules rules = WithoutContainer.RULES;
+    SessionCookie cookie = rules.cookie();
     SessionState now = SessionState.opened(cookie.arrivalOf(Entries.require(arrived)));
     rules.requireFits(now, SessionState.opened(cookie.arrivalOf(Map.of())));
-    state.set(now);
+    SessionScope scope = new SessionScope(rules, RequestView.None.NONE);
+    scope.state.set(now);
+    return scope;
+  }
+
+  /** Made by the first unit test that asks. */
+  private static final class WithoutContainer {
+    static final SessionRules RULES =
+        new SessionRules(new SessionCookie(Settings.of(Secret.random()), null));
   }
 
   @Override
@@ -127,16 +136,13 @@ final class SessionScope implements Session {
     return claims().map(cookie::end).map(Instant::ofEpochSecond);
   }
 
-  /** Those of the session as it stands, which if changed is written now; none if there is none. */
+  /** Returns the claims that the token would carry now, or nothing if there is no session. */
   private Optional<Claims> claims() {
     SessionState now = opened();
     if (!now.exists()) {
       return Optional.empty();
     }
-    return Optional.of(
-        now.differs()
-            ? cookie.claims(now.entries(), now.id(), now.arrival(), now.anew())
-            : now.arrival().claims());
+    return Optional.of(now.differs() ? cookie.claims(now) : now.arrived().claims());
   }
 
   @Override
@@ -144,96 +150,36 @@ final class SessionScope implements Session {
     return this;
   }
 
-  /** The annotated resource method is about to run. */
+  /** Marks the changes from now on as changes of the resource method. */
   void methodBegins(boolean newSession) {
     state.updateAndGet(s -> s == null ? null : s.methodBegins(newSession));
   }
 
-  boolean isTouched() {
-    return state.get() != null;
+  /** Returns the state, or null if nobody has opened the session. */
+  @Nullable SessionState state() {
+    return state.get();
   }
 
-  /** Whether the request was shown a session that a cookie brought. */
-  boolean hasArrived() {
-    SessionState touched = state.get();
-    return touched != null && touched.arrival().exists();
-  }
-
-  /** What this response makes of it; null if nobody touched it, and nothing declared does. */
-  @Nullable SessionOutcome outcome(Exchange exchange, DeclaredChanges.@Nullable Applied declared) {
-    if (!isTouched() && (declared == null || !declared.changesSession())) {
-      return null;
-    }
-    SessionState now = opened();
-    boolean ends = now.ended() || declared != null && declared.newSession();
-    boolean failed = exchange.failed();
-    SessionState left =
-        declared == null || failed
-            ? now
-            : rules.declared(
-                now, declared, ends, this::spareId, reason -> scopes.leavesOut(declared, reason));
-    return new SessionOutcome(left, ends, failed);
-  }
-
-  /**
-   * Revokes the ids that the response gives up, once. False if that failed and the application
-   * refuses then.
-   */
-  boolean revokes(SessionOutcome outcome) {
-    StoredRevocations revocations = cookie.revocations();
-    if (revocations == null || ended != null) {
-      return true;
-    }
-    StoredRevocations.Ended first = null;
-    boolean failed = false;
-    for (String id : outcome.givenUp()) {
-      StoredRevocations.Ended how = revocations.end(id);
-      failed |= how == StoredRevocations.Ended.FAILED;
-      first = first == null ? how : first;
-    }
-    ended = failed ? null : first;
-    return !failed || !revocations.refuses();
-  }
-
-  /** Null when the browser's cookie may stand. */
-  @Nullable String line(SessionOutcome outcome, Exchange exchange) {
-    StoredRevocations revocations = cookie.revocations();
-    if (revocations != null
-        && ended == StoredRevocations.Ended.BEFORE
-        && !outcome.ended()
-        && !outcome.failed()) {
-      revocations.overtaken();
-      return null;
-    }
-    return outcome.line(cookie, exchange, this::spareId);
-  }
-
-  /** Ends it wherever its cookie is. */
-  void revoke(Consumer<String> revocation) {
-    Set<String> ids = opened().arrival().ids();
+  @Override
+  public void revoke(Consumer<String> revocation) {
+    Set<String> ids = opened().arrived().ids();
     ids.forEach(revocation);
     if (!ids.isEmpty()) {
-      ended = StoredRevocations.Ended.NOW;
+      request.revoked();
     }
     clear();
   }
 
-  /** One for the whole request: the response filter may run twice. */
-  private String spareId() {
-    spareId.compareAndSet(null, Claims.newSid());
-    return Objects.requireNonNull(spareId.get());
-  }
-
-  private SessionState opened() {
+  /** Opens the session if nobody has opened it. */
+  SessionState opened() {
     SessionState opened = state.get();
     if (opened == null) {
       SessionState first =
-          SessionState.opened(cookie.read(scopes.cookieHeader()).cameAt(scopes.arrivedAt()));
-      DeclaredChanges declared = scopes.declared();
-      state.compareAndSet(
-          null, declared == null ? first : first.methodBegins(declared.newSession()));
+          SessionState.opened(cookie.read(request.cookieHeader(), request.arrivedAt()));
+      DeclaredChanges begun = request.begun();
+      state.compareAndSet(null, begun == null ? first : first.methodBegins(begun.newSession()));
       opened = Objects.requireNonNull(state.get());
-      scopes.touched();
+      request.opened();
     }
     return opened;
   }
@@ -251,12 +197,12 @@ final class SessionScope implements Session {
     }
   }
 
-  /** False if another thread was faster. */
+  /** Returns false if another thread was faster. */
   private boolean moves(SessionState from, SessionState to) {
     rules.requireFits(to, from);
     boolean moved = state.compareAndSet(from, to);
     if (moved) {
-      scopes.changed("session");
+      request.changed("session");
     }
     return moved;
   }

@@ -9,90 +9,102 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session at one moment of its request. Immutable.
  *
- * @param before what was done before the resource method
- * @param own what was done since
- * @param entries what stands now
- * @param id what stands now, or null for none
- * @param renewed whether it began anew and kept its entries
- * @param former the ids that it had in this request and gave up
+ * @param arrived the session that the request brought
+ * @param before the changes before the resource method began
+ * @param own the changes since then
+ * @param entries the entries at this moment
+ * @param id the id at this moment, or null if the session has none
+ * @param discarded whether the session that arrived ends
+ * @param restarted whether the session begins again and keeps its entries
+ * @param formerIds the ids that the session had in this request and gave up
  */
 record SessionState(
-    SessionCookie.Arrival arrival,
+    ArrivedSession arrived,
     Changes before,
     Changes own,
     Map<String, String> entries,
     @Nullable String id,
-    boolean renewed,
-    Set<String> former) {
+    boolean discarded,
+    boolean restarted,
+    Set<String> formerIds) {
 
-  static SessionState opened(SessionCookie.Arrival arrival) {
+  /** Returns the state of a session that nobody has changed. */
+  static SessionState opened(ArrivedSession arrived) {
     return new SessionState(
-        arrival,
+        arrived,
         Changes.NONE,
         Changes.NONE,
-        arrival.entries(),
-        arrival.claims().sid(),
+        arrived.entries(),
+        arrived.claims().sid(),
+        false,
         false,
         Set.of());
   }
 
-  boolean ended() {
-    return before.ends() || own.ends();
+  /** Returns whether the session begins with this request. Its entries may have arrived. */
+  boolean beginsNow() {
+    return discarded || restarted;
   }
 
-  /** Whether it begins with this request, be it with the entries that arrived. */
-  boolean anew() {
-    return ended() || renewed;
-  }
-
-  /** Whether there is anything that a cookie must carry. */
+  /** Returns whether there is anything that a cookie must carry. */
   boolean exists() {
     return !entries.isEmpty() || id != null;
   }
 
-  /** Whether it is another than the one that arrived. */
+  /** Returns whether the session differs from the one that arrived. */
   boolean differs() {
-    return ended()
-        || renewed
-        || !Objects.equals(id, arrival.claims().sid())
-        || !entries.equals(arrival.entries());
+    return beginsNow()
+        || !Objects.equals(id, arrived.claims().sid())
+        || !entries.equals(arrived.entries());
   }
 
+  /** Returns the state after a change by the application's code. */
   SessionState then(Changes change) {
     Changes all = own.then(change);
-    Map<String, String> left = all.on(before.on(arrival.entries()));
-    SessionState next = new SessionState(arrival, before, all, left, id, renewed, former);
+    Map<String, String> left = all.on(before.on(arrived.entries()));
+    SessionState next =
+        new SessionState(
+            arrived, before, all, left, id, discarded || change.ends(), restarted, formerIds);
     return change.ends() ? next.withId(null) : next;
   }
 
-  /** The same with those entries, whatever was done. */
+  /** Returns the state with other entries and the same changes. */
   SessionState withEntries(Map<String, String> left) {
-    return new SessionState(arrival, before, own, left, id, renewed, former);
+    return new SessionState(arrived, before, own, left, id, discarded, restarted, formerIds);
   }
 
+  /** Returns the state with another id, or with none. */
   SessionState withId(@Nullable String next) {
-    Set<String> gone = former;
+    Set<String> gone = formerIds;
     if (id != null && !id.equals(next)) {
-      gone = new HashSet<>(former);
+      gone = new HashSet<>(formerIds);
       gone.add(id);
     }
-    return new SessionState(arrival, before, own, entries, next, renewed, Set.copyOf(gone));
+    return new SessionState(
+        arrived, before, own, entries, next, discarded, restarted, Set.copyOf(gone));
   }
 
-  /** Begins anew, with that id in place of the one it has. */
-  SessionState renewed(String next) {
+  /** Returns the state of a session that begins again. If it has an id, it gets the next one. */
+  SessionState beginAgain(String next) {
     SessionState other = id == null ? this : withId(next);
-    return new SessionState(arrival, before, own, entries, other.id, true, other.former);
+    return new SessionState(
+        arrived, before, own, entries, other.id, discarded, true, other.formerIds);
   }
 
-  /** From here on, changes are those of the resource method. */
+  /** Returns the state in which the session that arrived ends, with the entries of now. */
+  SessionState discarding() {
+    return new SessionState(arrived, before, own, entries, id, true, restarted, formerIds);
+  }
+
+  /** Returns the state at the beginning of the resource method. */
   SessionState methodBegins(boolean newSession) {
     SessionState begun =
-        new SessionState(arrival, before.then(own), Changes.NONE, entries, id, renewed, former);
+        new SessionState(
+            arrived, before.then(own), Changes.NONE, entries, id, discarded, restarted, formerIds);
     return newSession ? begun.withId(null) : begun;
   }
 
-  /** Names no entry and no id: both stay out of logs. */
+  /** Shows no entry and no id: both stay out of logs. */
   @Override
   public String toString() {
     return "SessionState[" + entries.size() + " entries]";

@@ -1,33 +1,24 @@
 package dev.satchel;
 
-import dev.satchel.CookieSettings.Protection;
+import dev.satchel.internal.session.EarlyCheck;
 import dev.satchel.internal.token.CompactSerialization;
-import dev.satchel.internal.token.Jwe;
-import dev.satchel.internal.token.Jws;
 import dev.satchel.internal.token.KeyRing;
-import dev.satchel.internal.token.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All settings of one application, which are checked together before any request comes.
+ * All settings of one application, which are checked together before any request comes. Two objects
+ * are equal if their applications read and write alike. Immutable.
  *
- * @param accepted secrets that are read before the writing one and never written with
- * @param secret the one that writes
- * @param older secrets that are read after it
- * @param play null unless a scope is in Play's format
- * @param subject the key of the session's entry that tells whose it is
- * @param revoking null unless sessions can be revoked
+ * @param play the settings of Play's cookies, or null if no scope is in Play's format
+ * @param subject the key of the session's entry that tells whose session it is, or null
+ * @param revoking how sessions are revoked, or null if they cannot be
  */
 record Settings(
-    List<Secret> accepted,
-    Secret secret,
-    List<Secret> older,
+    Secrets secrets,
     CookieSettings session,
     CookieSettings flash,
     String audience,
@@ -37,22 +28,24 @@ record Settings(
     @Nullable String subject,
     @Nullable Revoking revoking,
     InstantSource clock) {
-  private static final int MAX_SECRETS = 8;
+  static final String SESSION_NAME = "__Host-session";
+  static final String FLASH_NAME = "__Host-flash";
 
   /**
+   * How sessions are revoked.
+   *
    * @param withoutIdUntil until when sessions without an id are accepted
    */
   record Revoking(RevocationStore store, Outage outage, Instant withoutIdUntil) {}
 
   Settings {
-    requireFewAndDifferent(newestFirst(accepted, secret, older));
     require(
         !session.name().equals(flash.name()),
         "Session and flash need cookies of two names, but both are named "
             + session.name()
             + "; rename one");
-    requireRoom("session", session, SessionCookie.MAX_BYTES);
-    requireRoom("flash", flash, FlashCookie.MAX_BYTES);
+    requireRoom("session", session, CookieRules.SESSION_BYTES);
+    requireRoom("flash", flash, CookieRules.FLASH_BYTES);
     requireWholeSeconds("idleTimeout", idleTimeout);
     requireWholeSeconds("absoluteTimeout", absoluteTimeout);
     require(
@@ -64,43 +57,36 @@ record Settings(
             + " is longer than "
             + absoluteTimeout
             + "; shorten the idleTimeout");
-    if (play != null) {
-      requirePlayHas(play, session, flash, audience, absoluteTimeout);
-      require(
-          subject == null && revoking == null,
-          "Play's tokens have no place for an id, which subject and revocations need, but there are PlayCookies; leave them out"
-              + " until the last route has moved");
-      newestFirst(accepted, secret, older).forEach(play::jws);
+    TokenFormat format = TokenFormats.of(session, play);
+    format.requireHas(
+        absoluteTimeout != null, !audience.isEmpty(), subject != null || revoking != null);
+    keys(secrets, "session", session, audience, format);
+    TokenFormat ofFlash = flashFormat(flash, play);
+    if (ofFlash != null) {
+      keys(secrets, "flash", flash, audience, ofFlash);
     }
     require(
         revoking == null || absoluteTimeout != null,
         "A revocation is kept for as long as a session can last, which revocations need an absoluteTimeout for, but there is none;"
             + " give one by absoluteTimeout(Duration)");
-  }
-
-  private static List<Secret> newestFirst(
-      List<Secret> accepted, Secret secret, List<Secret> older) {
-    List<Secret> all = new ArrayList<>(accepted);
-    all.add(secret);
-    all.addAll(older);
-    return all;
-  }
-
-  private static void requireFewAndDifferent(List<Secret> secrets) {
-    require(
-        secrets.size() <= MAX_SECRETS,
-        "SatchelFeature takes at most "
-            + MAX_SECRETS
-            + " secrets in all, for each may be tried on each cookie, but got "
-            + secrets.size()
-            + "; drop the oldest");
-    for (int i = 0; i < secrets.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        require(
-            !secrets.get(i).sameAs(secrets.get(j)),
-            "Each secret has one place among secret, olderSecrets and acceptedSecrets, but one was given twice; remove one");
-      }
+    if (revoking != null && revoking.store() instanceof EarlyCheck store) {
+      store.checkSettings();
     }
+  }
+
+  /** Returns the default settings under a secret. */
+  static Settings of(Secret secret) {
+    return new Settings(
+        new Secrets(List.of(), secret, List.of()),
+        CookieSettings.named(SESSION_NAME),
+        CookieSettings.named(FLASH_NAME),
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        InstantSource.system());
   }
 
   private static void requireRoom(String scope, CookieSettings cookie, int limit) {
@@ -126,114 +112,48 @@ record Settings(
             + "; give another Duration");
   }
 
-  private static void requirePlayHas(
-      PlayCookies play,
-      CookieSettings session,
-      CookieSettings flash,
-      String audience,
-      @Nullable Duration absoluteTimeout) {
-    boolean encrypted =
-        session.protection() == Protection.ENCRYPTED
-            || play.hasFlash() && flash.protection() == Protection.ENCRYPTED;
-    require(
-        !encrypted,
-        "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be encrypted; leave encrypted() out");
-    require(
-        absoluteTimeout == null,
-        "Play forgets when a session began, but an absoluteTimeout needs it; leave absoluteTimeout out until the last route has"
-            + " moved");
-    require(
-        audience.isEmpty(),
-        "Play signs with the secret itself, which no audience can set apart, but an audience was given; leave it out");
-  }
-
   private static void require(boolean holds, String message) {
     if (!holds) {
       throw new IllegalArgumentException(message);
     }
   }
 
-  /** The cookies that these settings describe. */
-  Cookies cookies() {
-    Validity validity =
-        new Validity(
-            session.maxAgeSeconds(),
-            seconds(idleTimeout),
-            seconds(absoluteTimeout),
-            rules(play),
-            revoking == null ? Long.MAX_VALUE : revoking.withoutIdUntil().getEpochSecond());
-    KeyRing keys = keys("session", session, session.protection() == Protection.ENCRYPTED, play);
-    return new Cookies(
-        this,
-        new SessionCookie(session, keys, validity, clock, subject, revocations()),
-        new FlashCookie(flash, flashFormat()));
+  /** Returns the format of the session's cookie. */
+  TokenFormat sessionFormat() {
+    return TokenFormats.of(session, play);
   }
 
-  private @Nullable StoredRevocations revocations() {
-    return revoking == null || absoluteTimeout == null
-        ? null
-        : new StoredRevocations(
-            revoking.store(), revoking.outage(), subject, absoluteTimeout, clock);
+  /** Returns the format of the flash's cookie, or null if the cookie is not signed. */
+  @Nullable TokenFormat flashFormat() {
+    return flashFormat(flash, play);
   }
 
-  private FlashFormat flashFormat() {
-    PlayCookies asPlay = play != null && play.hasFlash() ? play : null;
-    if (flash.protection() == null && asPlay == null) {
-      return new FlashFormat.Form();
-    }
-    Validity validity = new Validity(flash.maxAgeSeconds(), 0, 0, rules(asPlay));
-    KeyRing keys = keys("flash", flash, flash.protection() == Protection.ENCRYPTED, asPlay);
-    return new FlashFormat.Token(keys, validity, clock);
+  private static @Nullable TokenFormat flashFormat(
+      CookieSettings flash, @Nullable PlayCookies play) {
+    PlayCookies ofFlash = play != null && play.hasFlash() ? play : null;
+    return flash.protection() == null && ofFlash == null ? null : TokenFormats.of(flash, ofFlash);
   }
 
-  private KeyRing keys(
-      String scope, CookieSettings cookie, boolean encrypted, @Nullable PlayCookies asPlay) {
-    List<CompactSerialization> keys = new ArrayList<>();
-    for (Secret each : newestFirst(accepted, secret, older)) {
-      if (asPlay != null) {
-        keys.add(asPlay.jws(each));
-      } else if (encrypted) {
-        keys.add(new Jwe(each.key(Jwe.KEY_BYTES, Jwe.ENCRYPTION, scope, cookie.name(), audience)));
-      } else {
-        keys.add(Jws.hs256(each.key(Jws.KEY_BYTES, Jws.ALGORITHM, scope, cookie.name(), audience)));
-      }
-    }
-    return new KeyRing(keys, accepted.size(), rules(asPlay));
+  /** Returns the tokens of a cookie under all secrets. */
+  KeyRing keys(String scope, CookieSettings cookie, TokenFormat format) {
+    return keys(secrets, scope, cookie, audience, format);
   }
 
-  private static Validity.Rules rules(@Nullable PlayCookies play) {
-    return play == null ? Validity.Rules.OWN : Validity.Rules.PLAY;
+  private static KeyRing keys(
+      Secrets secrets, String scope, CookieSettings cookie, String audience, TokenFormat format) {
+    List<CompactSerialization> keys =
+        secrets.newestFirst().stream()
+            .map(secret -> format.under(secret, scope, cookie.name(), audience))
+            .toList();
+    return new KeyRing(keys, secrets.accepted().size(), format.claims());
   }
 
-  private static long seconds(@Nullable Duration duration) {
+  /** Returns the seconds of a duration, or 0 for none. */
+  static long seconds(@Nullable Duration duration) {
     return duration == null ? 0 : duration.toSeconds();
   }
 
   boolean hasSecureCookie() {
     return session.isSecure() || flash.isSecure();
-  }
-
-  /** Whether both read and write alike. */
-  boolean sameAs(Settings other) {
-    return same(accepted, other.accepted)
-        && secret.sameAs(other.secret)
-        && same(older, other.older)
-        && session.equals(other.session)
-        && flash.equals(other.flash)
-        && audience.equals(other.audience)
-        && Objects.equals(idleTimeout, other.idleTimeout)
-        && Objects.equals(absoluteTimeout, other.absoluteTimeout)
-        && (play == null ? other.play == null : other.play != null && play.sameAs(other.play))
-        && Objects.equals(subject, other.subject)
-        && Objects.equals(revoking, other.revoking)
-        && clock.equals(other.clock);
-  }
-
-  private static boolean same(List<Secret> some, List<Secret> others) {
-    boolean same = some.size() == others.size();
-    for (int i = 0; same && i < some.size(); i++) {
-      same = some.get(i).sameAs(others.get(i));
-    }
-    return same;
   }
 }

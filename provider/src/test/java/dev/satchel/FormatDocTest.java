@@ -179,16 +179,15 @@ class FormatDocTest {
   @Test
   void sessionCookie_isWrittenByTheRecipe() throws Exception {
     String secret = "Only this test is signed with this secret.";
-    SessionCookie cookie =
-        SatchelFeature.builder()
-            .session(CookieSettings.named("__Host-shop").withMaxAge(Duration.ofHours(1)))
-            .secret(Secret.of(secret))
-            .audience("shop")
-            .clock(InstantSource.fixed(Instant.ofEpochSecond(1767225600)))
-            .build()
-            .cookies()
-            .session();
-    String line = cookie.set(Map.of("user", "Zoë"), null, cookie.read(null), false);
+    TestCookies cookies =
+        new TestCookies(
+            SatchelFeature.builder()
+                .session(CookieSettings.named("__Host-shop").withMaxAge(Duration.ofHours(1)))
+                .secret(Secret.of(secret))
+                .audience("shop")
+                .clock(InstantSource.fixed(Instant.ofEpochSecond(1767225600)))
+                .build());
+    String line = cookies.setSession(Map.of("user", "Zoë"));
 
     String info =
         "000000077361746368656c" // satchel
@@ -240,14 +239,14 @@ class FormatDocTest {
 
   @Test
   void cookies_areSetAndDeletedAsThePageSays() {
-    Cookies cookies = SatchelFeature.signedWith(Secret.random()).cookies();
+    TestCookies cookies = new TestCookies(SatchelFeature.signedWith(Secret.random()));
     SessionCookie session = cookies.session();
     FlashCookie flash = cookies.flash();
     assertThat(block("text", 5).lines())
         .containsExactly(
-            withoutValue(session.set(Map.of("a", "b"), null, session.read(null), false)),
+            withoutValue(cookies.setSession(Map.of("a", "b"))),
             session.delete(),
-            withoutValue(flash.set(Map.of("a", "b"), FlashCookie.Arrival.of(Map.of(), false))),
+            withoutValue(cookies.setFlash(Map.of("a", "b"))),
             flash.delete());
   }
 

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ import net.jqwik.api.constraints.Positive;
 class FormatPropertiesTest {
   private static final Secret SECRET =
       Secret.of("What the properties hold under: as long as HS512 has to have it.");
-  private static final Map<Format, Cookies> COOKIES = new EnumMap<>(Format.class);
+  private static final Map<Format, TestCookies> COOKIES = new EnumMap<>(Format.class);
 
   static {
     for (Format format : Format.values()) {
@@ -59,18 +57,18 @@ class FormatPropertiesTest {
       return isFlash() ? 2048 : 4096;
     }
 
-    Cookies cookies() {
+    TestCookies cookies() {
       return Objects.requireNonNull(COOKIES.get(this));
     }
 
-    Cookies cookies(String cookieName) {
+    TestCookies cookies(String cookieName) {
       CookieSettings settings = CookieSettings.named(cookieName);
       if (name().startsWith("ENCRYPTED")) {
         settings = settings.encrypted();
       } else if (this == SIGNED_FLASH) {
         settings = settings.signed();
       }
-      SatchelFeature.Builder builder = SatchelFeature.builder().secret(SECRET);
+      SatchelFeatureBuilder builder = SatchelFeature.builder().secret(SECRET);
       if (name().startsWith("PLAY_HS256")) {
         builder.play(PlayCookies.hs256().withFlash());
       } else if (name().startsWith("PLAY_HS384")) {
@@ -78,33 +76,28 @@ class FormatPropertiesTest {
       } else if (name().startsWith("PLAY_HS512")) {
         builder.play(PlayCookies.hs512().withFlash());
       }
-      return (isFlash() ? builder.flash(settings) : builder.session(settings)).build().cookies();
+      return new TestCookies(
+          (isFlash() ? builder.flash(settings) : builder.session(settings)).build());
     }
 
     /** The Set-Cookie line of a new scope, whether it fits or not. */
-    String line(Cookies cookies, Map<String, String> entries) {
-      return isFlash()
-          ? cookies.flash().set(entries, FlashCookie.Arrival.of(Map.of(), false))
-          : cookies.session().set(entries, null, cookies.session().read(null), true);
+    String line(TestCookies cookies, Map<String, String> entries) {
+      return isFlash() ? cookies.setFlash(entries) : cookies.setSession(entries);
     }
 
-    int length(Cookies cookies, Map<String, String> entries) {
-      return isFlash()
-          ? cookies.flash().length(entries)
-          : cookies.session().length(entries, null, cookies.session().read(null), true);
+    int length(TestCookies cookies, Map<String, String> entries) {
+      return isFlash() ? cookies.flash().length(entries) : cookies.sessionLength(entries);
     }
 
-    Map<String, String> read(Cookies cookies, String cookie) {
+    Map<String, String> read(TestCookies cookies, String cookie) {
       return isFlash()
-          ? cookies.flash().read(List.of(cookie)).entries()
-          : cookies.session().read(List.of(cookie)).entries();
+          ? cookies.readFlash(List.of(cookie)).entries()
+          : cookies.readSession(List.of(cookie)).entries();
     }
 
     /** What a resource does. */
-    void putAll(Cookies cookies, Map<String, String> entries) {
-      Map<String, Object> request = new HashMap<>();
-      Scopes scopes =
-          Scopes.of(request::get, request::put, MultivaluedHashMap<String, String>::new, cookies);
+    void putAll(TestCookies cookies, Map<String, String> entries) {
+      RequestScopes scopes = cookies.request();
       if (isFlash()) {
         scopes.flash().putAll(entries);
       } else {
@@ -170,7 +163,7 @@ class FormatPropertiesTest {
       @ForAll Format format,
       @ForAll("entries") Map<String, String> entries,
       @ForAll @IntRange(min = 1, max = 32) int nameLength) {
-    Cookies cookies = format.cookies("n".repeat(nameLength));
+    TestCookies cookies = format.cookies("n".repeat(nameLength));
     int filler = largestFiller(format, cookies, entries);
     Map<String, String> largest = filled(entries, filler);
     format.putAll(cookies, largest);
@@ -186,7 +179,7 @@ class FormatPropertiesTest {
   void scope_fillsItsLineToTheLastByte(@ForAll Format format) {
     int full = 0;
     for (int nameLength = 1; nameLength <= 32; nameLength++) {
-      Cookies cookies = format.cookies("n".repeat(nameLength));
+      TestCookies cookies = format.cookies("n".repeat(nameLength));
       Map<String, String> largest = filled(Map.of(), largestFiller(format, cookies, Map.of()));
       format.putAll(cookies, largest);
       full += format.line(cookies, largest).length() == format.limit() ? 1 : 0;
@@ -195,7 +188,8 @@ class FormatPropertiesTest {
   }
 
   /** By the lines themselves, which the check of a scope never writes. */
-  private static int largestFiller(Format format, Cookies cookies, Map<String, String> entries) {
+  private static int largestFiller(
+      Format format, TestCookies cookies, Map<String, String> entries) {
     int fits = 0;
     int tooLong = format.limit();
     while (tooLong - fits > 1) {

@@ -53,7 +53,7 @@ class FrozenTokensTest {
         .isEqualTo(isProtected(token));
     if (token.get("scope").asText().equals("session")) {
       JsonNode claims = token.get("claims");
-      assertThat(cookies(token, secret).session().read(List.of(cookie)).claims())
+      assertThat(cookies(token, secret).readSession(List.of(cookie)).claims())
           .isEqualTo(
               new Claims(
                   entries,
@@ -85,15 +85,15 @@ class FrozenTokensTest {
   }
 
   private static Map<String, String> read(JsonNode token, String secret, String cookie) {
-    Cookies cookies = cookies(token, secret);
+    TestCookies cookies = cookies(token, secret);
     return token.get("scope").asText().equals("session")
-        ? cookies.session().read(List.of(cookie)).entries()
-        : cookies.flash().read(List.of(cookie)).entries();
+        ? cookies.readSession(List.of(cookie)).entries()
+        : cookies.readFlash(List.of(cookie)).entries();
   }
 
-  private static Cookies cookies(JsonNode token, String secret) {
+  private static TestCookies cookies(JsonNode token, String secret) {
     JsonNode settings = token.get("settings");
-    SatchelFeature.Builder builder =
+    SatchelFeatureBuilder builder =
         SatchelFeature.builder()
             .secret(Secret.of(secret))
             .clock(InstantSource.fixed(Instant.ofEpochSecond(token.get("time").asLong())));
@@ -120,7 +120,7 @@ class FrozenTokensTest {
         default -> throw new AssertionError("no such setting: " + setting.getKey());
       }
     }
-    return builder.session(session).flash(flash).build().cookies();
+    return new TestCookies(builder.session(session).flash(flash).build());
   }
 
   private static boolean isEncrypted(String protection) {

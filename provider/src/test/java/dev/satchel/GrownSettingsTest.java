@@ -3,11 +3,7 @@ package dev.satchel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,28 +13,25 @@ class GrownSettingsTest {
   private final Session session = open(full());
 
   private String full() {
-    Cookies before = SatchelFeature.signedWith(secret).cookies();
-    SessionCookie.Arrival nothing = before.session().read(null);
+    TestCookies before = new TestCookies(SatchelFeature.signedWith(secret));
     String value = "x".repeat(2900);
     while (before.session().overflowOf(Map.of("big", value + "x", "b", "1")) == null) {
       value += "x";
     }
-    String line = before.session().set(Map.of("big", value, "b", "1"), null, nothing, true);
+    String line = before.setSession(Map.of("big", value, "b", "1"));
     return line.substring(0, line.indexOf(';'));
   }
 
   private Session open(String cookie) {
-    Cookies grown =
-        SatchelFeature.builder()
-            .secret(secret)
-            .session(CookieSettings.named(Cookies.SESSION_NAME).withMaxAge(Duration.ofDays(300)))
-            .idleTimeout(Duration.ofDays(1))
-            .build()
-            .cookies();
-    MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
-    headers.add(HttpHeaders.COOKIE, cookie);
-    Map<String, Object> properties = new HashMap<>();
-    return Scopes.of(properties::get, properties::put, () -> headers, grown).session();
+    TestCookies grown =
+        new TestCookies(
+            SatchelFeature.builder()
+                .secret(secret)
+                .session(
+                    CookieSettings.named(Settings.SESSION_NAME).withMaxAge(Duration.ofDays(300)))
+                .idleTimeout(Duration.ofDays(1))
+                .build());
+    return grown.request(cookie).session();
   }
 
   @Test

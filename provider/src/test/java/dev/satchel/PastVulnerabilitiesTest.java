@@ -54,8 +54,8 @@ class PastVulnerabilitiesTest {
     ENCRYPTED,
     PLAY;
 
-    SatchelFeature.Builder builder(String session, String flash) {
-      SatchelFeature.Builder builder = PastVulnerabilitiesTest.builder();
+    SatchelFeatureBuilder builder(String session, String flash) {
+      SatchelFeatureBuilder builder = PastVulnerabilitiesTest.builder();
       CookieSettings s = CookieSettings.named(session);
       CookieSettings f = CookieSettings.named(flash);
       return switch (this) {
@@ -65,31 +65,31 @@ class PastVulnerabilitiesTest {
       };
     }
 
-    Cookies cookies() {
-      return builder("session", "flash").build().cookies();
+    TestCookies cookies() {
+      return new TestCookies(builder("session", "flash").build());
     }
   }
 
-  private static SatchelFeature.Builder builder() {
+  private static SatchelFeatureBuilder builder() {
     return SatchelFeature.builder()
         .secret(Secret.of(SECRET))
         .clock(InstantSource.fixed(Instant.ofEpochSecond(NOW)));
   }
 
-  private static Map<String, String> session(Cookies cookies, String value) {
-    return cookies.session().read(List.of("session=" + value)).entries();
+  private static Map<String, String> session(TestCookies cookies, String value) {
+    return cookies.readSession(List.of("session=" + value)).entries();
   }
 
-  private static Map<String, String> flash(Cookies cookies, String value) {
-    return cookies.flash().read(List.of("flash=" + value)).entries();
+  private static Map<String, String> flash(TestCookies cookies, String value) {
+    return cookies.readFlash(List.of("flash=" + value)).entries();
   }
 
-  private static String newSession(Cookies cookies, Map<String, String> entries) {
-    return value(cookies.session().set(entries, null, cookies.session().read(null), false));
+  private static String newSession(TestCookies cookies, Map<String, String> entries) {
+    return value(cookies.setSession(entries));
   }
 
-  private static String newFlash(Cookies cookies, Map<String, String> entries) {
-    return value(cookies.flash().set(entries, FlashCookie.Arrival.of(Map.of(), false)));
+  private static String newFlash(TestCookies cookies, Map<String, String> entries) {
+    return value(cookies.setFlash(entries));
   }
 
   private static String value(String line) {
@@ -137,7 +137,7 @@ class PastVulnerabilitiesTest {
   @EnumSource
   void cve_2026_39324_rackSession_noOtherDecoderComesAfterTheOneThatRefused(Format format)
       throws GeneralSecurityException {
-    Cookies cookies = format.cookies();
+    TestCookies cookies = format.cookies();
     for (String value : otherEncodings()) {
       assertThat(session(cookies, value)).as(value).isEmpty();
     }
@@ -149,7 +149,7 @@ class PastVulnerabilitiesTest {
   @EnumSource
   void playFlash_aProtectedFlashIsNeverReadByItsShape(Format format)
       throws GeneralSecurityException {
-    Cookies cookies = format.cookies();
+    TestCookies cookies = format.cookies();
     for (String value : otherEncodings()) {
       assertThat(flash(cookies, value)).as(value).isEmpty();
     }
@@ -162,15 +162,11 @@ class PastVulnerabilitiesTest {
   void cve_2026_40372_aspNetDataProtection_everyBitCountsUnderEveryKey(Format format) {
     Secret coming = Secret.of("What somebody writes with already, elsewhere.");
     Secret older = Secret.of("What was written with for a year, until now.");
-    Cookies ring =
-        format
-            .builder("session", "flash")
-            .acceptedSecrets(coming)
-            .olderSecrets(older)
-            .build()
-            .cookies();
+    TestCookies ring =
+        new TestCookies(
+            format.builder("session", "flash").acceptedSecrets(coming).olderSecrets(older).build());
     for (Secret secret : List.of(coming, Secret.of(SECRET), older)) {
-      Cookies one = format.builder("session", "flash").secret(secret).build().cookies();
+      TestCookies one = new TestCookies(format.builder("session", "flash").secret(secret).build());
       String sessionToken = newSession(one, ENTRIES);
       String flashToken = newFlash(one, ENTRIES);
       assertThat(session(ring, sessionToken)).isEqualTo(ENTRIES);
@@ -201,11 +197,11 @@ class PastVulnerabilitiesTest {
   @ParameterizedTest
   @EnumSource(names = {"SIGNED", "ENCRYPTED"})
   void cve_2026_6873_django_nameAndAudienceDoNotRunTogether(Format format) {
-    Cookies some = format.builder("ab", "x").audience("c").build().cookies();
-    Cookies other = format.builder("a", "y").audience("bc").build().cookies();
+    TestCookies some = new TestCookies(format.builder("ab", "x").audience("c").build());
+    TestCookies other = new TestCookies(format.builder("a", "y").audience("bc").build());
     String token = newSession(some, ENTRIES);
-    assertThat(some.session().read(List.of("ab=" + token)).entries()).isEqualTo(ENTRIES);
-    assertThat(other.session().read(List.of("a=" + token)).entries()).isEmpty();
+    assertThat(some.readSession(List.of("ab=" + token)).entries()).isEqualTo(ENTRIES);
+    assertThat(other.readSession(List.of("a=" + token)).entries()).isEmpty();
   }
 
   /**
@@ -215,21 +211,23 @@ class PastVulnerabilitiesTest {
   @ParameterizedTest
   @EnumSource(names = {"SIGNED", "ENCRYPTED"})
   void laravel_2020_aTokenOfOneCookieIsGoodInNoOther(Format format) {
-    Cookies cookies = format.builder("session", "flash").build().cookies();
+    TestCookies cookies = new TestCookies(format.builder("session", "flash").build());
     String session = newSession(cookies, ENTRIES);
     String flash = newFlash(cookies, ENTRIES);
     assertThat(session(cookies, flash)).isEmpty();
     assertThat(flash(cookies, session)).isEmpty();
 
-    Cookies renamed = format.builder("other", "another").build().cookies();
-    assertThat(renamed.session().read(List.of("other=" + session)).entries()).isEmpty();
-    assertThat(renamed.flash().read(List.of("another=" + flash)).entries()).isEmpty();
+    TestCookies renamed = new TestCookies(format.builder("other", "another").build());
+    assertThat(renamed.readSession(List.of("other=" + session)).entries()).isEmpty();
+    assertThat(renamed.readFlash(List.of("another=" + flash)).entries()).isEmpty();
 
-    Cookies named = format.builder("flash", "session").build().cookies(); // by each other's name
-    assertThat(named.session().read(List.of("flash=" + flash)).entries()).isEmpty();
-    assertThat(named.flash().read(List.of("session=" + session)).entries()).isEmpty();
+    TestCookies named =
+        new TestCookies(format.builder("flash", "session").build()); // by each other's name
+    assertThat(named.readSession(List.of("flash=" + flash)).entries()).isEmpty();
+    assertThat(named.readFlash(List.of("session=" + session)).entries()).isEmpty();
 
-    Cookies foreign = format.builder("session", "flash").audience("shop").build().cookies();
+    TestCookies foreign =
+        new TestCookies(format.builder("session", "flash").audience("shop").build());
     assertThat(session(foreign, session)).isEmpty();
     assertThat(flash(foreign, flash)).isEmpty();
   }
@@ -237,7 +235,7 @@ class PastVulnerabilitiesTest {
   /** The outer token was encrypted, so the inner one was believed without a signature. */
   @Test
   void cve_2026_29000_pac4j_whatIsEncryptedIsClaimsAndNoTokenInIt() {
-    Cookies cookies = Format.ENCRYPTED.cookies();
+    TestCookies cookies = Format.ENCRYPTED.cookies();
     Jwe jwe = new Jwe(key(Jwe.KEY_BYTES, Jwe.ENCRYPTION));
     String payload = base64Url(JSON.getBytes(UTF_8));
     String[] inner = {
@@ -260,7 +258,7 @@ class PastVulnerabilitiesTest {
   /** Two million keys of one hash: here they are few, for what is not signed is short. */
   @Test
   void play_2020_hashCollisions_areFewBeforeAnythingIsVerified() {
-    Cookies cookies = builder().flash(CookieSettings.named("flash")).build().cookies();
+    TestCookies cookies = new TestCookies(builder().flash(CookieSettings.named("flash")).build());
     String[] keys = new String[4096];
     for (int i = 0; i < keys.length; i++) {
       StringBuilder key = new StringBuilder();
@@ -286,10 +284,10 @@ class PastVulnerabilitiesTest {
     assertThat(session(Format.ENCRYPTED.cookies(), jwe(padded))).isEqualTo(ENTRIES);
 
     List<List<String>> logs = new ArrayList<>();
-    List<SessionCookie.Arrival> arrivals = new ArrayList<>();
+    List<ArrivedSession> arrivals = new ArrayList<>();
     for (String token : List.of(wrongPadding, wrongTag)) {
       try (LogLines log = LogLines.ofThisJvm()) {
-        arrivals.add(Format.ENCRYPTED.cookies().session().read(List.of("session=" + token)));
+        arrivals.add(Format.ENCRYPTED.cookies().readSession(List.of("session=" + token)));
         logs.add(log.all());
       }
     }
@@ -376,16 +374,13 @@ class PastVulnerabilitiesTest {
         }) {
       hostile.put(text, text);
     }
-    List<Cookies> all = new ArrayList<>(List.of(builder().build().cookies()));
+    List<TestCookies> all = new ArrayList<>(List.of(new TestCookies(builder().build())));
     for (Format format : Format.values()) {
-      all.add(format.builder("session", "flash").build().cookies());
+      all.add(new TestCookies(format.builder("session", "flash").build()));
     }
-    for (Cookies cookies : all) {
-      String empty = cookies.session().set(Map.of(), null, cookies.session().read(null), false);
-      for (String line :
-          List.of(
-              cookies.session().set(hostile, null, cookies.session().read(null), false),
-              cookies.flash().set(hostile, FlashCookie.Arrival.of(Map.of(), false)))) {
+    for (TestCookies cookies : all) {
+      String empty = cookies.setSession(Map.of());
+      for (String line : List.of(cookies.setSession(hostile), cookies.setFlash(hostile))) {
         assertThat(value(line)).matches("[A-Za-z0-9._*+%=&-]+");
         assertThat(line.substring(line.indexOf(';')))
             .isEqualTo(empty.substring(empty.indexOf(';')));
@@ -396,7 +391,7 @@ class PastVulnerabilitiesTest {
   /** CVE-2025-58186, CVE-2024-7592: sixteen megabytes, which only a linear reader gets through. */
   @Test
   void cve_2025_58186_go_readingIsLinearInTheHeader() {
-    Cookies cookies = Format.SIGNED.cookies();
+    TestCookies cookies = Format.SIGNED.cookies();
     int million = 1 << 20;
     List<String> headers =
         List.of(
@@ -412,7 +407,7 @@ class PastVulnerabilitiesTest {
         Duration.ofSeconds(20),
         () -> {
           for (String header : headers) {
-            assertThat(cookies.session().read(List.of(header)).entries()).isEmpty();
+            assertThat(cookies.readSession(List.of(header)).entries()).isEmpty();
           }
         });
   }

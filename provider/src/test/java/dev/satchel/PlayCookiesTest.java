@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What goes together with Play's cookies; what is in them is proved in tests/compatibility/play-3.0. */
+/**
+ * What goes together with Play's cookies; what is in them is proved in
+ * tests/compatibility/play-3.0.
+ */
 class PlayCookiesTest {
   private static final String NO_ENCRYPTION =
       "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be encrypted; leave encrypted() out";
 
-  private static SatchelFeature.Builder playing(PlayCookies cookies) {
+  private static SatchelFeatureBuilder playing(PlayCookies cookies) {
     return SatchelFeature.builder().secret(secretOf(64)).play(cookies);
   }
 
@@ -25,7 +28,7 @@ class PlayCookiesTest {
             .substring(0, bytes));
   }
 
-  private static void assertRefused(SatchelFeature.Builder settings, String message) {
+  private static void assertRefused(SatchelFeatureBuilder settings, String message) {
     assertThatThrownBy(settings::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
@@ -48,7 +51,7 @@ class PlayCookiesTest {
 
   @Test
   void signedCookies_areWhatPlayHasAnyway() {
-    SatchelFeature.Builder settings =
+    SatchelFeatureBuilder settings =
         playing(PlayCookies.hs256().withFlash())
             .session(CookieSettings.named("PLAY_SESSION").signed())
             .flash(CookieSettings.named("PLAY_FLASH").signed());
@@ -57,7 +60,7 @@ class PlayCookiesTest {
 
   @Test
   void absoluteTimeout_isRefused_andAnIdleTimeoutIsNot() {
-    SatchelFeature.Builder settings =
+    SatchelFeatureBuilder settings =
         playing(PlayCookies.hs256()).idleTimeout(Duration.ofMinutes(30));
     assertThat(settings.build()).isNotNull();
     assertRefused(
@@ -81,8 +84,8 @@ class PlayCookiesTest {
             "A secret needs at least 32 bytes, but got 31; make one with: openssl rand -base64 32");
     assertRefused(playing(PlayCookies.hs384()).secret(secretOf(47)), tooShort("HS384", 48, 47));
     assertRefused(playing(PlayCookies.hs512()).secret(secretOf(63)), tooShort("HS512", 64, 63));
-    for (SatchelFeature.Builder enough :
-        new SatchelFeature.Builder[] {
+    for (SatchelFeatureBuilder enough :
+        new SatchelFeatureBuilder[] {
           playing(PlayCookies.hs256()).secret(secretOf(32)),
           playing(PlayCookies.hs384()).secret(secretOf(48)),
           playing(PlayCookies.hs512()).secret(secretOf(64))
@@ -130,24 +133,24 @@ class PlayCookiesTest {
         .startsWith("sid=; Path=/; HttpOnly; SameSite=Lax");
   }
 
-  private static String[] lines(SatchelFeature.Builder settings) {
-    Settings built = settings.build().cookies().settings();
+  private static String[] lines(SatchelFeatureBuilder settings) {
+    Settings built = settings.build().application().settings();
     return new String[] {built.session().toString(), built.flash().toString()};
   }
 
   /** Play writes a flash of any size, and escapes each surrogate by itself, paired or not. */
   @Test
   void whatPlayWritesAndWeWouldNot_isRead() {
-    Cookies cookies = playing(PlayCookies.hs256().withFlash()).build().cookies();
+    TestCookies cookies = new TestCookies(playing(PlayCookies.hs256().withFlash()).build());
     String half = signed("{\"data\":{\"a\":\"b\\uD83D\"},\"nbf\":1,\"iat\":1}");
-    assertThat(cookies.session().read(List.of("PLAY_SESSION=" + half)).entries())
+    assertThat(cookies.readSession(List.of("PLAY_SESSION=" + half)).entries())
         .isEqualTo(Map.of("a", "b\ufffd"));
     String text = "x".repeat(2900);
     String large = signed("{\"data\":{\"a\":\"" + text + "\"},\"nbf\":1,\"iat\":1}");
-    assertThat(cookies.flash().read(List.of("PLAY_FLASH=" + large)).entries())
+    assertThat(cookies.readFlash(List.of("PLAY_FLASH=" + large)).entries())
         .isEqualTo(Map.of("a", text));
     String tooLarge = signed("{\"data\":{\"a\":\"" + text + text + "\"},\"nbf\":1,\"iat\":1}");
-    assertThat(cookies.flash().read(List.of("PLAY_FLASH=" + tooLarge)).entries()).isEmpty();
+    assertThat(cookies.readFlash(List.of("PLAY_FLASH=" + tooLarge)).entries()).isEmpty();
   }
 
   private static String signed(String json) {
@@ -156,9 +159,9 @@ class PlayCookiesTest {
 
   @Test
   void equalSettings_areThoseOfOneAlgorithmAndTheSameScopes() {
-    assertThat(PlayCookies.hs256().sameAs(PlayCookies.hs256())).isTrue();
-    assertThat(PlayCookies.hs256().sameAs(PlayCookies.hs384())).isFalse();
-    assertThat(PlayCookies.hs256().sameAs(PlayCookies.hs256().withFlash())).isFalse();
+    assertThat(PlayCookies.hs256()).isEqualTo(PlayCookies.hs256());
+    assertThat(PlayCookies.hs256()).isNotEqualTo(PlayCookies.hs384());
+    assertThat(PlayCookies.hs256()).isNotEqualTo(PlayCookies.hs256().withFlash());
   }
 
   @Test

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class RevocationSettingsTest {
   private final MemoryStore store = new MemoryStore();
 
-  private static SatchelFeature.Builder builder() {
+  private static SatchelFeatureBuilder builder() {
     return SatchelFeature.builder()
         .secret(Secret.of("a secret of the tests of the revocations"))
         .absoluteTimeout(Duration.ofHours(1));
   }
 
-  private static void assertRefused(SatchelFeature.Builder builder, String message) {
+  private static void assertRefused(SatchelFeatureBuilder builder, String message) {
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
@@ -35,7 +35,9 @@ class RevocationSettingsTest {
 
   @Test
   void theStore_isToldHowLongToKeepThem() {
-    builder().revocations(store, Outage.ACCEPT).build();
+    SatchelFeature feature = builder().revocations(store, Outage.ACCEPT).build();
+    assertThat(store.keep()).as("before the first request").isZero();
+    feature.application().start();
     assertThat(store.keep()).isEqualTo(Duration.ofMinutes(65));
   }
 
@@ -44,7 +46,7 @@ class RevocationSettingsTest {
     String message =
         "Play's tokens have no place for an id, which subject and revocations need, but there are PlayCookies; leave them out until"
             + " the last route has moved";
-    SatchelFeature.Builder play =
+    SatchelFeatureBuilder play =
         SatchelFeature.builder().secret(Secret.random()).play(PlayCookies.hs256());
     assertRefused(play.subject("user"), message);
   }
@@ -66,19 +68,19 @@ class RevocationSettingsTest {
 
   @Test
   void eachSetting_tellsApart() {
-    Settings none = builder().build().cookies().settings();
-    Settings subject = builder().subject("user").build().cookies().settings();
+    Settings none = builder().build().application().settings();
+    Settings subject = builder().subject("user").build().application().settings();
     Settings accepting = settings(builder().revocations(store, Outage.ACCEPT));
     Settings refusing = settings(builder().revocations(store, Outage.REFUSE));
     Settings other = settings(builder().revocations(new MemoryStore(), Outage.ACCEPT));
-    assertThat(none.sameAs(subject)).isFalse();
-    assertThat(none.sameAs(accepting)).isFalse();
-    assertThat(accepting.sameAs(refusing)).isFalse();
-    assertThat(accepting.sameAs(other)).isFalse();
+    assertThat(none).isNotEqualTo(subject);
+    assertThat(none).isNotEqualTo(accepting);
+    assertThat(accepting).isNotEqualTo(refusing);
+    assertThat(accepting).isNotEqualTo(other);
   }
 
-  private static Settings settings(SatchelFeature.Builder builder) {
-    return builder.build().cookies().settings();
+  private static Settings settings(SatchelFeatureBuilder builder) {
+    return builder.build().application().settings();
   }
 
   @Test

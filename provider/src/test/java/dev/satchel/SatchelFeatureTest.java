@@ -21,7 +21,7 @@ class SatchelFeatureTest {
 
   @Test
   void bothScopesUnderOneName_areRefused() {
-    SatchelFeature.Builder builder =
+    SatchelFeatureBuilder builder =
         SatchelFeature.builder()
             .secret(Secret.random())
             .session(CookieSettings.named("a"))
@@ -55,7 +55,7 @@ class SatchelFeatureTest {
   void settingsThatLeaveNoRoom_areRefused() {
     String path = "/" + "p".repeat(1000);
     String domain = "d.".repeat(125) + "org";
-    SatchelFeature.Builder session =
+    SatchelFeatureBuilder session =
         SatchelFeature.builder()
             .secret(Secret.random())
             .session(CookieSettings.named("s".repeat(752)).withPath(path).withDomain(domain));
@@ -64,7 +64,7 @@ class SatchelFeatureTest {
         .hasMessage(
             "The name and attributes of a cookie may take half its 4096 bytes, but those of the session take 2055; shorten name, Path"
                 + " or Domain");
-    SatchelFeature.Builder flash =
+    SatchelFeatureBuilder flash =
         SatchelFeature.builder()
             .secret(Secret.random())
             .flash(CookieSettings.named("s").withPath(path));

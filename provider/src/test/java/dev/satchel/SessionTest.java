@@ -3,7 +3,6 @@ package dev.satchel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -203,14 +202,10 @@ class SessionTest {
 
   @Test
   void id_withPlayCookies_isRefused() {
-    Cookies cookies =
-        SatchelFeature.builder()
-            .secret(Secret.random())
-            .play(PlayCookies.hs256())
-            .build()
-            .cookies();
-    Session play =
-        Scopes.of(name -> null, (name, value) -> {}, MultivaluedHashMap::new, cookies).session();
+    TestCookies cookies =
+        new TestCookies(
+            SatchelFeature.builder().secret(Secret.random()).play(PlayCookies.hs256()).build());
+    Session play = cookies.request().session();
     assertThatThrownBy(play::id)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("PlayCookies");

@@ -27,11 +27,11 @@ class SettingsTest {
     return secrets;
   }
 
-  private static SatchelFeature.Builder builder() {
+  private static SatchelFeatureBuilder builder() {
     return SatchelFeature.builder().secret(SECRET);
   }
 
-  private static void assertRefused(SatchelFeature.Builder builder, String message) {
+  private static void assertRefused(SatchelFeatureBuilder builder, String message) {
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
@@ -128,18 +128,18 @@ class SettingsTest {
   @Test
   void givenSecrets_areCopied() {
     Secret[] older = secrets(1, 1);
-    SatchelFeature.Builder builder = builder().olderSecrets(older);
+    SatchelFeatureBuilder builder = builder().olderSecrets(older);
     older[0] = SECRET;
     assertThat(builder.build()).isNotNull();
   }
 
   @Test
   void messages_neverShowASecret() {
-    for (SatchelFeature.Builder builder :
+    for (SatchelFeatureBuilder builder :
         List.of(builder().olderSecrets(SECRET), builder().olderSecrets(secrets(1, 8)))) {
       assertThatThrownBy(builder::build).message().doesNotContain("secret number");
     }
-    assertThat(builder().olderSecrets(secret(1)).build().cookies().settings().toString())
+    assertThat(builder().olderSecrets(secret(1)).build().application().settings().toString())
         .doesNotContain("secret number");
   }
 
@@ -148,7 +148,7 @@ class SettingsTest {
   void settingsThatDifferInOne_areNotTheSame() {
     SteppingClock clock = new SteppingClock();
     MemoryStore store = new MemoryStore();
-    List<UnaryOperator<SatchelFeature.Builder>> changes =
+    List<UnaryOperator<SatchelFeatureBuilder>> changes =
         List.of(
             b -> b,
             b -> b.secret(secret(9)),
@@ -177,14 +177,14 @@ class SettingsTest {
             b -> b.clock(new SteppingClock()));
     List<Settings> some = new ArrayList<>();
     List<Settings> others = new ArrayList<>();
-    for (UnaryOperator<SatchelFeature.Builder> change : changes) {
-      some.add(change.apply(builder().clock(clock)).build().cookies().settings());
-      others.add(change.apply(builder().clock(clock)).build().cookies().settings());
+    for (UnaryOperator<SatchelFeatureBuilder> change : changes) {
+      some.add(change.apply(builder().clock(clock)).build().application().settings());
+      others.add(change.apply(builder().clock(clock)).build().application().settings());
     }
     for (int i = 0; i < some.size(); i++) {
       for (int j = 0; j < others.size(); j++) {
         boolean ownObject = i >= changes.size() - 2; // of each: a store, a clock
-        assertThat(some.get(i).sameAs(others.get(j)))
+        assertThat(some.get(i).equals(others.get(j)))
             .as("%d and %d", i, j)
             .isEqualTo(i == j && !ownObject);
       }

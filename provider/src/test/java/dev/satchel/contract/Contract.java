@@ -1,6 +1,7 @@
 package dev.satchel.contract;
 
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import jakarta.ws.rs.core.Application;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ public abstract class Contract
   }
 
   @Override
-  public RunningServer serving(SatchelFeature.Builder settings, Object... more) {
+  public RunningServer serving(SatchelFeatureBuilder settings, Object... more) {
     return serve(new Served(settings.secret(Secret.of(Tokens.SECRET)).clock(clock).build(), more));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Session;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -80,7 +81,7 @@ interface ExpiryContract extends RuntimeUnderTest {
 
   @Test
   default void absoluteTimeout_endsWhatIsUsedToo() {
-    SatchelFeature.Builder settings =
+    SatchelFeatureBuilder settings =
         SatchelFeature.builder()
             .idleTimeout(Duration.ofSeconds(100))
             .absoluteTimeout(Duration.ofSeconds(150));
@@ -115,7 +116,7 @@ interface ExpiryContract extends RuntimeUnderTest {
   @Test
   default void theEarliestEnd_counts() {
     CookieSettings cookie = CookieSettings.named(SESSION).withMaxAge(Duration.ofSeconds(50));
-    SatchelFeature.Builder settings =
+    SatchelFeatureBuilder settings =
         SatchelFeature.builder()
             .session(cookie)
             .idleTimeout(Duration.ofSeconds(60))
@@ -270,7 +271,7 @@ interface ExpiryContract extends RuntimeUnderTest {
 
   @Test
   default void aSessionThatEndsWhileItIsChanged_isDeleted() {
-    SatchelFeature.Builder settings =
+    SatchelFeatureBuilder settings =
         SatchelFeature.builder().absoluteTimeout(Duration.ofSeconds(100));
     try (RunningServer server = serving(settings, new SlowResource(clock()))) {
       Browser browser = signedIn(server);

@@ -4,7 +4,8 @@ import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SatchelFeature;
-import dev.satchel.internal.session.FormerIds;
+import dev.satchel.internal.session.SessionEndListener;
+import dev.satchel.internal.session.SessionEndListeners;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -169,11 +170,11 @@ interface IdContract extends RuntimeUnderTest {
   final class FailingListener implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-      FormerIds listener =
+      SessionEndListener listener =
           ids -> {
             throw new IllegalStateException("of " + ids.size());
           };
-      request.setProperty(FormerIds.PROPERTY, listener);
+      SessionEndListeners.add(request, listener);
     }
   }
 

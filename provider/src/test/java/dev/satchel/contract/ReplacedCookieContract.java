@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,19 +50,19 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
   CookieSettings SESSION_NOW = CookieSettings.named("__Secure-session");
   CookieSettings FLASH_NOW = CookieSettings.named("__Secure-flash");
 
-  private static SatchelFeature.Builder cookies(CookieSettings session, CookieSettings flash) {
+  private static SatchelFeatureBuilder cookies(CookieSettings session, CookieSettings flash) {
     return SatchelFeature.builder().session(session).flash(flash);
   }
 
-  private SatchelFeature.Builder before(Attribute changed) {
+  private SatchelFeatureBuilder before(Attribute changed) {
     return cookies(changed.formerly(SESSION_NOW), changed.formerly(FLASH_NOW));
   }
 
-  private static SatchelFeature.Builder after() {
+  private static SatchelFeatureBuilder after() {
     return cookies(SESSION_NOW, FLASH_NOW);
   }
 
-  private static SatchelFeature.Builder replacing(Attribute changed) {
+  private static SatchelFeatureBuilder replacing(Attribute changed) {
     return cookies(
         SESSION_NOW.replacing(changed.formerly(SESSION_NOW)),
         FLASH_NOW.replacing(changed.formerly(FLASH_NOW)));
@@ -232,7 +233,7 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
     assertThat(browser().get("/do?s=map", "Cookie", both).body()).isEqualTo("{}\n");
   }
 
-  private static SatchelFeature built(SatchelFeature.Builder settings, InstantSource clock) {
+  private static SatchelFeature built(SatchelFeatureBuilder settings, InstantSource clock) {
     return settings.secret(Secret.of(SECRET)).clock(clock).build();
   }
 

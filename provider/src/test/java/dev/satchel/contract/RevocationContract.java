@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.Outage;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +23,7 @@ interface RevocationContract extends RuntimeUnderTest {
     return serving(settings(store, outage));
   }
 
-  private SatchelFeature.Builder settings(MemoryStore store, Outage outage) {
+  private SatchelFeatureBuilder settings(MemoryStore store, Outage outage) {
     return SatchelFeature.builder()
         .subject(RevocationResource.USER)
         .absoluteTimeout(Duration.ofHours(1))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +39,7 @@ interface RotationContract extends RuntimeUnderTest {
             + ",\"iat\":"
             + (now - 30)
             + ",\"sid\":\"id\"}";
-    SatchelFeature.Builder settings =
+    SatchelFeatureBuilder settings =
         SatchelFeature.builder()
             .session(CookieSettings.named(SESSION).withMaxAge(Duration.ofSeconds(200)))
             .olderSecrets(Secret.of(NEW), Secret.of(OLD));
@@ -129,7 +130,7 @@ interface RotationContract extends RuntimeUnderTest {
     }
   }
 
-  private RunningServer node(SatchelFeature.Builder settings) {
+  private RunningServer node(SatchelFeatureBuilder settings) {
     return serving(new Contract.Served(settings.clock(clock()).build()));
   }
 

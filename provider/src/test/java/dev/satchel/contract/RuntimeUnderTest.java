@@ -1,7 +1,7 @@
 package dev.satchel.contract;
 
 import dev.satchel.RevocationStore;
-import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ interface RuntimeUnderTest {
   }
 
   /** Another server with the same secret and clock; the caller closes it. */
-  RunningServer serving(SatchelFeature.Builder settings, Object... more);
+  RunningServer serving(SatchelFeatureBuilder settings, Object... more);
 
   /** A server of this application alone. */
   RunningServer serving(Application application);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.Application;
@@ -21,7 +22,7 @@ class LoginOnJerseyTest extends JerseyTest {
   @Override
   protected Application configure() {
     forceSet(TestProperties.CONTAINER_PORT, "0"); // any free port
-    SatchelFeature.Builder scopes = SatchelFeature.builder().secret(Secret.random());
+    SatchelFeatureBuilder scopes = SatchelFeature.builder().secret(Secret.random());
     scopes.session(CookieSettings.plainHttp("session")).flash(CookieSettings.plainHttp("flash"));
     return new ResourceConfig(Home.class).register(scopes.build());
   }

@@ -6,36 +6,38 @@ import java.util.Map;
 
 /** What the cookies of one feature make of a Cookie header: for the fuzzers, of another package. */
 public final class Wire {
-  private final Cookies cookies;
+  private final ApplicationScopes application;
 
   public Wire(SatchelFeature feature) {
-    this.cookies = feature.cookies();
+    this.application = feature.application();
+  }
+
+  private ArrivedSession read(List<String> cookieHeader) {
+    long now = application.settings().clock().millis();
+    return application.session().cookie().read(cookieHeader, now);
   }
 
   /** The claims of the session that counts, or null. */
-  @SuppressWarnings("ReferenceEquality") // a token may hold what stands for none: no data, of 1970
   public Claims session(List<String> cookieHeader) {
-    Claims none = cookies.session().read(null).claims();
-    Claims read = cookies.session().read(cookieHeader).claims();
-    return read == none ? null : read;
+    return read(cookieHeader) instanceof ArrivedSession.Current current ? current.claims() : null;
   }
 
   /** The entries of the flash that counts, none if none does. */
   public Map<String, String> flash(List<String> cookieHeader) {
-    return cookies.flash().read(cookieHeader).entries();
+    return application.flash().read(cookieHeader).entries();
   }
 
   /** Whether a flash's cookie came, readable or not. */
   public boolean flashArrived(List<String> cookieHeader) {
-    return cookies.flash().read(cookieHeader).present();
+    return application.flash().read(cookieHeader).present();
   }
 
   /** The Set-Cookie line of a session of these entries, or null if they do not fit. */
   public String setSession(Map<String, String> entries) {
-    SessionCookie session = cookies.session();
-    SessionCookie.Arrival none = session.read(null);
-    String line = session.set(entries, null, none, true);
-    if (line.length() != session.length(entries, null, none, true)) {
+    SessionCookie session = application.session().cookie();
+    SessionState state = SessionState.opened(read(null)).withEntries(entries);
+    String line = session.set(state);
+    if (line.length() != session.length(state)) {
       throw new AssertionError("The line has another length than was said");
     }
     return session.overflows(line.length()) ? null : line;
@@ -43,7 +45,7 @@ public final class Wire {
 
   /** The same of a flash. */
   public String setFlash(Map<String, String> entries) {
-    FlashCookie flash = cookies.flash();
+    FlashCookie flash = application.flash();
     String line = flash.set(entries, flash.read(null));
     if (line.length() != flash.length(entries)) {
       throw new AssertionError("The line has another length than was said");

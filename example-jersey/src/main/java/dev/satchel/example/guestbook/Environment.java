@@ -2,6 +2,7 @@ package dev.satchel.example.guestbook;
 
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Environment {
 
   /** Both scopes, as SATCHEL_SECRET, SATCHEL_OLD_SECRETS and SATCHEL_ENCRYPT say. */
   static SatchelFeature scopes() {
-    SatchelFeature.Builder scopes =
+    SatchelFeatureBuilder scopes =
         SatchelFeature.builder()
             .secret(secret())
             .olderSecrets(oldSecrets())

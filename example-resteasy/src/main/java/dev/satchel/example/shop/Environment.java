@@ -4,6 +4,7 @@ import dev.satchel.CookieSettings;
 import dev.satchel.Outage;
 import dev.satchel.RevocationStore;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class Environment {
    * an id come from the guestbook, under the same secret.
    */
   static SatchelFeature scopes(RevocationStore revocations) {
-    SatchelFeature.Builder scopes =
+    SatchelFeatureBuilder scopes =
         SatchelFeature.builder()
             .secret(secret())
             .olderSecrets(oldSecrets())

@@ -1,5 +1,7 @@
 package dev.satchel.cache;
 
+import dev.satchel.internal.log.Log;
+import dev.satchel.internal.log.LogOncePerMinute;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +35,7 @@ final class BoundedCalls {
   private final AtomicLong triedAt = new AtomicLong();
   private final AtomicBoolean away = new AtomicBoolean();
   private final AtomicBoolean told = new AtomicBoolean();
-  private final OncePerMinute line = new OncePerMinute(); // a cluster may come and go
+  private final LogOncePerMinute outages = new LogOncePerMinute();
 
   private BoundedCalls(String name, Duration timeout, @Nullable ExecutorService threads) {
     this.name = name;
@@ -170,20 +172,25 @@ final class BoundedCalls {
 
   /** A failure that reaches no caller, or that all calls share. */
   void failed(CacheException failure) {
-    if (away.compareAndSet(false, true) && line.begins()) {
-      told.set(true);
-      CacheLog.LOGGER.log(
-          Level.WARNING,
-          "The cache {0} is away, which is said once until it is back: {1}",
-          name,
-          failure.getMessage());
+    if (away.compareAndSet(false, true)) {
+      boolean logged =
+          outages.log(
+              Level.WARNING,
+              count ->
+                  "The cache "
+                      + name
+                      + " is away, which is said once until it is back: "
+                      + failure.getMessage());
+      if (logged) {
+        told.set(true);
+      }
     }
   }
 
   private void succeeded() {
     hangs.set(false);
     if (away.get() && away.compareAndSet(true, false) && told.compareAndSet(true, false)) {
-      CacheLog.LOGGER.log(Level.INFO, "The cache {0} is back", name);
+      Log.LOGGER.log(Level.INFO, "The cache {0} is back", name);
     }
   }
 }

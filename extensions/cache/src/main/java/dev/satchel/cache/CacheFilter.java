@@ -1,15 +1,18 @@
 package dev.satchel.cache;
 
-import dev.satchel.internal.session.FormerIds;
+import dev.satchel.internal.session.SessionEndListeners;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
-/** Places the session's cache in the request, and has it told of sessions that end. */
+/**
+ * Places the session's cache in the request right after the scopes, and lets it hear of sessions
+ * that end. The class is no {@code Provider}, because servers scan for providers.
+ */
 @PreMatching
-@Priority(Integer.MIN_VALUE + 1) // right after the scopes
-final class CacheFilter implements ContainerRequestFilter { // not @Provider: servers scan for those
+@Priority(Integer.MIN_VALUE + 1)
+final class CacheFilter implements ContainerRequestFilter {
   private final SessionEntries entries;
 
   CacheFilter(SessionEntries entries) {
@@ -19,6 +22,6 @@ final class CacheFilter implements ContainerRequestFilter { // not @Provider: se
   @Override
   public void filter(ContainerRequestContext request) {
     request.setProperty(RequestCache.PROPERTY, new RequestCache(request, entries));
-    request.setProperty(FormerIds.PROPERTY, entries);
+    SessionEndListeners.add(request, entries);
   }
 }

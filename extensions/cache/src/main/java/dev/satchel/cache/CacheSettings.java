@@ -59,13 +59,13 @@ record CacheSettings(CacheManager manager, String name, Duration timeout) {
     return isInProcess() ? BoundedCalls.direct(name) : BoundedCalls.waitingFor(timeout, name);
   }
 
-  <V> MutableConfiguration<String, V> lasting(Duration time) {
+  <V> MutableConfiguration<String, V> expiringAfter(Duration time) {
     return new MutableConfiguration<String, V>()
-        .setExpiryPolicyFactory(expiry(time))
+        .setExpiryPolicyFactory(expiryPolicy(time))
         .setStoreByValue(!isInProcess());
   }
 
-  static Factory<ExpiryPolicy> expiry(Duration time) {
+  static Factory<ExpiryPolicy> expiryPolicy(Duration time) {
     return ModifiedExpiryPolicy.factoryOf(
         new javax.cache.expiry.Duration(TimeUnit.MILLISECONDS, time.toMillis()));
   }

@@ -21,8 +21,12 @@ final class RequestCache implements SessionCache {
     this.entries = entries;
   }
 
-  /** What a request's property holds. */
-  static RequestCache require(@Nullable Object property) {
+  /**
+   * Returns the cache that a request's property holds.
+   *
+   * @throws IllegalStateException if the request did not pass the filter
+   */
+  static SessionCache require(@Nullable Object property) {
     if (property instanceof RequestCache cache) {
       return cache;
     }

@@ -1,6 +1,8 @@
 package dev.satchel.cache;
 
 import dev.satchel.RevocationStore;
+import dev.satchel.internal.log.Log;
+import dev.satchel.internal.session.EarlyCheck;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Revocations in a cache of their own, {@code satchel-revocations} unless {@link #named}, which
  * only expiry empties: a cache that drops old entries for new ones would let an attacker, who signs
- * in and out, push revocations out. It is made when {@link dev.satchel.SatchelFeature} is built, or
- * found in the manager: then with an expiry that is long enough, and no bound.
+ * in and out, push revocations out. It is made by the first request, or found in the manager: then
+ * with an expiry that is long enough, and no bound.
  *
  * <p>How safe revocations are is how safe the cluster keeps its entries. Hazelcast keeps one copy
  * on another member by default. Redis needs {@code maxmemory-policy noeviction} and a persistence,
@@ -29,17 +31,17 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #named}, {@link #timeout} and {@link #singleNode} return another store. Safe for many
  * threads.
  */
-public final class RevocationCache implements RevocationStore {
+public final class RevocationCache implements RevocationStore, EarlyCheck {
   private final CacheSettings settings;
   private final boolean singleNode;
-  private final AtomicReference<@Nullable Opened> opened = new AtomicReference<>();
+  private final AtomicReference<@Nullable OpenCache> opened = new AtomicReference<>();
 
   private RevocationCache(CacheSettings settings, boolean singleNode) {
     this.settings = settings;
     this.singleNode = singleNode;
   }
 
-  private record Opened(Cache<String, Long> cache, BoundedCalls calls) {}
+  private record OpenCache(Cache<String, Long> cache, BoundedCalls calls) {}
 
   /**
    * Revocations in the caches of this manager.
@@ -90,8 +92,13 @@ public final class RevocationCache implements RevocationStore {
     return new RevocationCache(settings, true);
   }
 
+  /**
+   * Checks that other nodes can see the revocations. Called when the feature is built.
+   *
+   * @throws IllegalArgumentException if the cache is in this process alone
+   */
   @Override
-  public void open(Duration keep) {
+  public void checkSettings() {
     if (settings.isInProcess() && !singleNode) {
       throw new IllegalArgumentException(
           "Revocations must reach all nodes, but the caches of "
@@ -99,10 +106,14 @@ public final class RevocationCache implements RevocationStore {
               + " are in one process; take a clustered provider, or call singleNode() if there is one node, which forgets them when"
               + " it restarts");
     }
-    Cache<String, Long> cache = settings.cache(unbounded(settings, settings.lasting(keep)));
+  }
+
+  @Override
+  public void open(Duration keep) {
+    Cache<String, Long> cache = settings.cache(unbounded(settings, settings.expiringAfter(keep)));
     requireUnbounded(cache);
     requireExpiry(cache, keep);
-    opened.compareAndSet(null, new Opened(cache, settings.calls()));
+    opened.compareAndSet(null, new OpenCache(cache, settings.calls()));
   }
 
   static Configuration<String, Long> unbounded(
@@ -126,7 +137,7 @@ public final class RevocationCache implements RevocationStore {
   private void requireExpiry(Cache<String, Long> cache, Duration keep) {
     javax.cache.expiry.Duration found = CacheSettings.expiryOf(cache);
     if (found == null) {
-      CacheLog.LOGGER.log(
+      Log.LOGGER.log(
           Level.WARNING,
           "The provider does not tell how long entries of {0} stay; it must be {1} at least",
           settings.name(),
@@ -189,10 +200,10 @@ public final class RevocationCache implements RevocationStore {
   }
 
   private <T> T call(Function<Cache<String, Long>, T> call) {
-    Opened now = opened.get();
+    OpenCache now = opened.get();
     if (now == null) {
       throw new IllegalStateException(
-          "A RevocationCache is opened by SatchelFeature, but no feature was built with it; give it to revocations(store, outage)");
+          "A RevocationCache is opened by the first request of an application, but none came; give it to revocations(store, outage)");
     }
     try {
       return now.calls().call(() -> call.apply(now.cache()));

@@ -1,11 +1,15 @@
 package dev.satchel.cache;
 
+import dev.satchel.internal.runtime.CxfProvider;
+import dev.satchel.internal.runtime.Injectable;
+import dev.satchel.internal.runtime.ResteasyInjector;
+import dev.satchel.internal.runtime.Runtimes;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 
@@ -26,6 +30,13 @@ import javax.cache.configuration.MutableConfiguration;
  * <p>Safe for many threads, and good for many applications of one secret.
  */
 public final class SessionCacheFeature implements Feature {
+  private static final Injectable<SessionCache> INJECTABLE =
+      Injectable.ofRequest(
+          SessionCache.class,
+          request -> RequestCache.require(request.get(RequestCache.PROPERTY)),
+          cache -> new ResteasyInjector<SessionCache>(cache) {},
+          cache -> new OnCxf(cache));
+
   private final SessionEntries entries;
 
   private SessionCacheFeature(SessionEntries entries) {
@@ -155,7 +166,7 @@ public final class SessionCacheFeature implements Feature {
      * @throws javax.cache.CacheException if the cache cannot be made
      */
     public SessionCacheFeature build() {
-      MutableConfiguration<String, Object> lasting = settings.lasting(timeToLive);
+      MutableConfiguration<String, Object> lasting = settings.expiringAfter(timeToLive);
       return new SessionCacheFeature(
           new SessionEntries(
               settings.cache(
@@ -178,24 +189,9 @@ public final class SessionCacheFeature implements Feature {
       return false;
     }
     context.register(new CacheFilter(entries));
-    String runtime = context.getClass().getName();
-    try {
-      if (runtime.startsWith("org.glassfish.jersey.")) {
-        context.register(new JerseyBinder());
-      } else if (runtime.startsWith("org.jboss.resteasy.")
-          && !runtime.startsWith("org.jboss.resteasy.reactive.")) {
-        context.register(new ResteasyInjector());
-      } else if (runtime.startsWith("org.apache.cxf.")) {
-        context.register(new CxfProvider());
-      }
-    } catch (LinkageError e) {
-      CacheLog.LOGGER.log(
-          Level.WARNING,
-          "@Context SessionCache cannot be injected here ("
-              + runtime
-              + "); on Jersey add jersey-hk2, else use SessionCache.of(request)",
-          e);
-    }
+    Runtimes.inject(context, List.of(INJECTABLE));
     return true;
   }
+
+  private record OnCxf(Injectable<SessionCache> injectable) implements CxfProvider<SessionCache> {}
 }

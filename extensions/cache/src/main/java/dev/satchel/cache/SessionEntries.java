@@ -1,6 +1,7 @@
 package dev.satchel.cache;
 
-import dev.satchel.internal.session.FormerIds;
+import dev.satchel.internal.log.LogOncePerMinute;
+import dev.satchel.internal.session.SessionEndListener;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * session's entries go at once, without a search, and none comes back when the list was evicted.
  * Safe for many threads.
  */
-final class SessionEntries implements FormerIds {
+final class SessionEntries implements SessionEndListener {
   private static final int MAX_TRIES = 100;
 
   private final Cache<String, Object> cache;
   private final BoundedCalls calls;
-  private final OncePerMinute mismatches = new OncePerMinute();
+  private final LogOncePerMinute mismatches = new LogOncePerMinute();
 
   SessionEntries(Cache<String, Object> cache, BoundedCalls calls) {
     this.cache = cache;
@@ -64,13 +65,14 @@ final class SessionEntries implements FormerIds {
 
   /** An entry is of another type than it was asked for. */
   void mismatched(Class<?> asked, Class<?> found) {
-    if (mismatches.begins()) {
-      CacheLog.LOGGER.log(
-          Level.WARNING,
-          "A SessionCache was asked for a {0}, but holds a {1}, which counts as a miss; ask for the class that was put",
-          asked.getName(),
-          found.getName());
-    }
+    mismatches.log(
+        Level.WARNING,
+        count ->
+            "A SessionCache was asked for a "
+                + asked.getName()
+                + ", but holds a "
+                + found.getName()
+                + ", which counts as a miss; ask for the class that was put");
   }
 
   void remove(String id, String key) {
@@ -115,7 +117,7 @@ final class SessionEntries implements FormerIds {
   }
 
   @Override
-  public void ended(Set<String> ids) {
+  public void onSessionsEnded(Set<String> ids) {
     CacheException failure = null;
     for (String id : ids) {
       try {

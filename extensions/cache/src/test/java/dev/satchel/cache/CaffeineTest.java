@@ -29,7 +29,7 @@ class CaffeineTest extends EngineContract {
   void aBoundedCacheOfRevocations_isRefused() {
     CacheSettings settings =
         new CacheSettings(engine().one(), "bounded-revocations", Duration.ofSeconds(1));
-    settings.cache(CaffeineCaches.bounded(settings.lasting(Duration.ofHours(1)), 10_000));
+    settings.cache(CaffeineCaches.bounded(settings.expiringAfter(Duration.ofHours(1)), 10_000));
     RevocationCache store =
         RevocationCache.on(engine().one()).named("bounded-revocations").singleNode();
     assertThatThrownBy(() -> store.open(Duration.ofHours(1)))
@@ -51,7 +51,8 @@ class CaffeineTest extends EngineContract {
     CacheSettings settings = new CacheSettings(engine().one(), "small", Duration.ofSeconds(1));
     SessionEntries small =
         new SessionEntries(
-            settings.cache(CaffeineCaches.bounded(settings.lasting(Duration.ofHours(1)), 100)),
+            settings.cache(
+                CaffeineCaches.bounded(settings.expiringAfter(Duration.ofHours(1)), 100)),
             settings.calls());
     for (int i = 0; i < 10_000; i++) {
       small.put("s" + i, "key", i);

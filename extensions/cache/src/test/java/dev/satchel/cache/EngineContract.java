@@ -56,7 +56,7 @@ abstract class EngineContract {
 
   static SessionEntries entries(CacheManager manager, Duration timeToLive) {
     CacheSettings settings = settings(manager, "sessions-" + timeToLive.toSeconds());
-    return new SessionEntries(settings.cache(settings.lasting(timeToLive)), settings.calls());
+    return new SessionEntries(settings.cache(settings.expiringAfter(timeToLive)), settings.calls());
   }
 
   private RevocationCache revocations(CacheManager manager, String name) {
@@ -94,7 +94,7 @@ abstract class EngineContract {
       here.put("d", key, "value");
       here.put("d2", key, "value");
     }
-    there.ended(Set.of("d", "nobody's"));
+    there.onSessionsEnded(Set.of("d", "nobody's"));
     assertThat(here.get("d", "1")).isNull();
     assertThat(keys("d")).isEmpty();
     assertThat(here.get("d2", "3:abc")).isEqualTo("value");
@@ -191,7 +191,7 @@ abstract class EngineContract {
   void aCacheThatForgetsTooSoon_isRefused() {
     CacheSettings settings = settings(engine.one(), "short-revocations");
     settings.cache(
-        RevocationCache.unbounded(settings, settings.<Long>lasting(KEEP.minusSeconds(1))));
+        RevocationCache.unbounded(settings, settings.<Long>expiringAfter(KEEP.minusSeconds(1))));
     assertThatThrownBy(() -> revocations(engine.one(), "short-revocations"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

@@ -32,7 +32,7 @@ class RedisTest extends EngineContract {
       CacheSettings settings = new CacheSettings(hanging.one(), "hanging", Duration.ofMillis(500));
       SessionEntries entries =
           new SessionEntries(
-              settings.cache(settings.lasting(Duration.ofHours(1))), settings.calls());
+              settings.cache(settings.expiringAfter(Duration.ofHours(1))), settings.calls());
       RevocationCache revocations =
           RevocationCache.on(hanging.one()).timeout(Duration.ofMillis(500));
       revocations.open(Duration.ofHours(1));

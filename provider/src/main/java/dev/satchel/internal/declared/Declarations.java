@@ -24,13 +24,14 @@ public final class Declarations {
   private Declarations() {}
 
   /**
-   * The type of the first annotation that the method has or takes over.
+   * Returns the type of the first annotation that the method has or inherits.
    *
    * @param method a resource method
-   * @return empty if the method declares nothing
+   * @return the type, or empty if the method declares nothing
    */
   public static Optional<Class<? extends Annotation>> firstOn(ResourceInfo method) {
-    for (Method declaring : Overridden.by(method.getResourceClass(), method.getResourceMethod())) {
+    for (Method declaring :
+        OverriddenMethods.of(method.getResourceClass(), method.getResourceMethod())) {
       for (Class<? extends Annotation> type : TYPES) {
         if (declaring.getDeclaredAnnotationsByType(type).length > 0) {
           return Optional.of(type);

@@ -1,6 +1,6 @@
 /**
- * What annotations declare, for the modules beside this one too. Internal: it promises nothing to
- * code outside this project.
+ * What annotations declare on resource methods, and how a method ended. The extensions use this
+ * package too. The package is internal: it promises nothing to code outside this project.
  */
 @NullMarked
 package dev.satchel.internal.declared;

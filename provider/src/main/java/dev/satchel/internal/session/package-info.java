@@ -1,6 +1,6 @@
 /**
- * What the modules beside this one are told of a session. Internal: it promises nothing to code
- * outside this project.
+ * Who hears that a session ended. The extensions use this package too. The package is internal: it
+ * promises nothing to code outside this project.
  */
 @NullMarked
 package dev.satchel.internal.session;

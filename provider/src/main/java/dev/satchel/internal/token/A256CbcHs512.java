@@ -22,7 +22,7 @@ final class A256CbcHs512 {
 
   private final Hmac mac;
   private final SecretKeySpec encryptionKey;
-  private final Idle<Cipher> ciphers = new Idle<>(); // to find one costs more than to use it
+  private final CipherPool<Cipher> ciphers = new CipherPool<>();
 
   A256CbcHs512(byte[] key) {
     if (key.length != KEY_BYTES) {

@@ -1,22 +1,21 @@
 package dev.satchel.internal.token;
 
-import dev.satchel.internal.token.Validity.Rules;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 
-/**
- * Claims to JSON (RFC 8259): compact, in UTF-8, the claims always in one order. Play's rules spell
- * an escape as Play does.
- */
+/** Claims to JSON (RFC 8259): compact, in UTF-8, the claims always in one order. */
 public final class ClaimsWriter {
   private static final byte[] BEGINNING = ascii("{\"data\":{");
   private static final byte[] HEX = ascii("0123456789abcdef");
-  private static final HexFormat UPPER_CASE = HexFormat.of().withUpperCase();
 
   private final byte[] json;
   private int at;
+
+  /** How the text between two quotes is spelled. */
+  interface Spelling {
+    byte[] of(String text);
+  }
 
   private ClaimsWriter(int length) {
     this.json = new byte[length];
@@ -24,12 +23,12 @@ public final class ClaimsWriter {
 
   /** The JSON of the claims, whose texts hold no unpaired surrogate, in our own format. */
   public static byte[] write(Claims claims) {
-    return write(claims, Rules.OWN);
+    return write(claims, ClaimsWriter::text);
   }
 
   /** The JSON of the claims, whose texts hold no unpaired surrogate. */
-  static byte[] write(Claims claims, Rules rules) {
-    byte[][] texts = texts(claims.data(), rules);
+  static byte[] write(Claims claims, Spelling spelling) {
+    byte[][] texts = texts(claims.data(), spelling);
     byte[] end = end(claims);
     ClaimsWriter writer = new ClaimsWriter(length(texts, end));
     writer.bytes(BEGINNING);
@@ -47,12 +46,12 @@ public final class ClaimsWriter {
 
   /** The bytes that {@link #write(Claims)} makes of the claims. */
   public static int length(Claims claims) {
-    return length(claims, Rules.OWN);
+    return length(claims, ClaimsWriter::text);
   }
 
-  /** The bytes that {@link #write(Claims, Rules)} makes of the claims. */
-  static int length(Claims claims, Rules rules) {
-    return length(texts(claims.data(), rules), end(claims));
+  /** The bytes that {@link #write(Claims, Spelling)} makes of the claims. */
+  static int length(Claims claims, Spelling spelling) {
+    return length(texts(claims.data(), spelling), end(claims));
   }
 
   private static int length(byte[][] texts, byte[] end) {
@@ -65,21 +64,21 @@ public final class ClaimsWriter {
 
   /** The bytes that an entry adds to {@link #write(Claims)}, without the comma. */
   public static int length(String key, String value) {
-    return length(key, value, Rules.OWN);
+    return length(key, value, ClaimsWriter::text);
   }
 
-  /** The bytes that an entry adds to {@link #write(Claims, Rules)}, without the comma. */
-  static int length(String key, String value, Rules rules) {
-    return text(key, rules).length + text(value, rules).length + "\"\":\"\"".length();
+  /** The bytes that an entry adds to {@link #write(Claims, Spelling)}, without the comma. */
+  static int length(String key, String value, Spelling spelling) {
+    return spelling.of(key).length + spelling.of(value).length + "\"\":\"\"".length();
   }
 
   /** Keys and values in turn. */
-  private static byte[][] texts(Map<String, String> entries, Rules rules) {
+  private static byte[][] texts(Map<String, String> entries, Spelling spelling) {
     byte[][] texts = new byte[2 * entries.size()][];
     int i = 0;
     for (Map.Entry<String, String> entry : entries.entrySet()) {
-      texts[i++] = text(entry.getKey(), rules);
-      texts[i++] = text(entry.getValue(), rules);
+      texts[i++] = spelling.of(entry.getKey());
+      texts[i++] = spelling.of(entry.getValue());
     }
     return texts;
   }
@@ -93,7 +92,7 @@ public final class ClaimsWriter {
   }
 
   private static String sid(String sid) {
-    return new String(text(sid, Rules.OWN), StandardCharsets.UTF_8);
+    return new String(text(sid), StandardCharsets.UTF_8);
   }
 
   private void bytes(byte[] bytes) {
@@ -101,35 +100,11 @@ public final class ClaimsWriter {
     at += bytes.length;
   }
 
-  /** What stands for the text between the quotes. */
-  private static byte[] text(String text, Rules rules) {
+  /** Spells a text as Satchel's own tokens do. */
+  private static byte[] text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     boolean plain = PlainBytes.end(utf8, 0) == utf8.length;
-    if (rules == Rules.OWN) {
-      return plain ? utf8 : escaped(utf8);
-    }
-    boolean ascii = utf8.length == text.length();
-    return plain && ascii ? utf8 : escapedAsPlay(text);
-  }
-
-  /**
-   * What Jackson makes of the text, with which Play writes: hexadecimal digits in upper case, and
-   * each half of a surrogate pair escaped.
-   */
-  private static byte[] escapedAsPlay(String text) {
-    StringBuilder escaped = new StringBuilder(2 * text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int letter = letter(c);
-      if (letter != 0) {
-        escaped.append('\\').append((char) letter);
-      } else if (c < ' ' || Character.isSurrogate(c)) {
-        escaped.append("\\u").append(UPPER_CASE.toHexDigits(c));
-      } else {
-        escaped.append(c);
-      }
-    }
-    return escaped.toString().getBytes(StandardCharsets.UTF_8);
+    return plain ? utf8 : escaped(utf8);
   }
 
   private static byte[] escaped(byte[] utf8) {
@@ -149,8 +124,8 @@ public final class ClaimsWriter {
     return escaped.toByteArray();
   }
 
-  /** What stands behind the backslash, or 0 for none. */
-  private static int letter(int c) {
+  /** Returns the letter that stands behind the backslash, or 0 if the character has none. */
+  static int letter(int c) {
     return switch (c) {
       case '"', '\\' -> c;
       case '\b' -> 'b';

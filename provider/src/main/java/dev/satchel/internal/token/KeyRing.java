@@ -14,22 +14,22 @@ public final class KeyRing {
 
   private final List<CompactSerialization> keys;
   private final int writing;
-  private final Validity.Rules rules;
+  private final ClaimsFormat format;
 
-  /** A ring that writes our own format. */
+  /** Creates a ring of Satchel's own tokens. */
   public KeyRing(List<? extends CompactSerialization> keys, int writing) {
-    this(keys, writing, Validity.Rules.OWN);
+    this(keys, writing, OwnClaims.FORMAT);
   }
 
   /**
    * @param keys newest first, at least one, all of one algorithm
    * @param writing the index of the one that writes
-   * @param rules whose spelling is written
+   * @param format how claims are spelled
    */
-  public KeyRing(List<? extends CompactSerialization> keys, int writing, Validity.Rules rules) {
+  public KeyRing(List<? extends CompactSerialization> keys, int writing, ClaimsFormat format) {
     this.keys = List.copyOf(keys);
     this.writing = writing;
-    this.rules = rules;
+    this.format = format;
   }
 
   /**
@@ -66,17 +66,17 @@ public final class KeyRing {
 
   /** The token that carries the claims. */
   public String write(Claims claims) {
-    return writer().write(ClaimsWriter.write(claims, rules));
+    return writer().write(format.write(claims));
   }
 
   /** The characters of the token that {@link #write} makes. */
   public int length(Claims claims) {
-    return writer().length(ClaimsWriter.length(claims, rules));
+    return writer().length(format.length(claims));
   }
 
   /** The bytes that an entry adds to the claims that {@link #write} writes. */
   public int length(String key, String value) {
-    return ClaimsWriter.length(key, value, rules);
+    return format.length(key, value);
   }
 
   /**
@@ -105,7 +105,7 @@ public final class KeyRing {
     for (int i = 0; i < keys.size(); i++) {
       byte[] payload = keys.get(i).read(value);
       if (payload != null) {
-        Claims claims = claims(payload, validity.rules());
+        Claims claims = format.read(payload);
         Verdict verdict = claims == null ? Verdict.REFUSED : validity.of(claims, millis);
         return claims == null || verdict == Verdict.REFUSED
             ? others
@@ -113,12 +113,6 @@ public final class KeyRing {
       }
     }
     return others;
-  }
-
-  private static @Nullable Claims claims(byte[] payload, Validity.Rules rules) {
-    return rules == Validity.Rules.PLAY
-        ? ClaimsReader.readAsPlay(payload)
-        : ClaimsReader.read(payload);
   }
 
   private CompactSerialization writer() {

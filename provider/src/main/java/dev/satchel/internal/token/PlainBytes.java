@@ -20,9 +20,9 @@ final class PlainBytes {
   static int end(byte[] bytes, int start) {
     int at = start;
     for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
-      long others = others((long) LONGS.get(bytes, at));
-      if (others != 0) {
-        return at + Long.numberOfTrailingZeros(others) / Byte.SIZE;
+      long special = firstSpecial((long) LONGS.get(bytes, at));
+      if (special != 0) {
+        return at + Long.numberOfTrailingZeros(special) / Byte.SIZE;
       }
     }
     while (at < bytes.length && isPlain(bytes[at])) {
@@ -36,7 +36,7 @@ final class PlainBytes {
    * subtraction borrows the high bit of an ASCII byte that is too small, and of the zero that an
    * equal one was made.
    */
-  private static long others(long eight) {
+  private static long firstSpecial(long eight) {
     long controls = eight - ' ' * ONES;
     long quotes = (eight ^ '"' * ONES) - ONES;
     long backslashes = (eight ^ '\\' * ONES) - ONES;

@@ -11,21 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge since the token was written
  * @param idleTimeout since the token was written
  * @param absoluteTimeout since the session began
- * @param rules whose rules these are
+ * @param format the kind of token that is judged
  * @param withoutIdUntil from when on a token needs an id
  */
 public record Validity(
-    long maxAge, long idleTimeout, long absoluteTimeout, Rules rules, long withoutIdUntil) {
-  private static final long LEEWAY = 300; // the clocks of two nodes differ
-  private static final long MARGIN = 50; // quick writes of one session do not add up to the leeway
+    long maxAge, long idleTimeout, long absoluteTimeout, ClaimsFormat format, long withoutIdUntil) {
+  /** By how many seconds the clocks of two nodes may differ. */
+  public static final long LEEWAY = 300;
 
-  /** What is judged in two ways. */
-  public enum Rules {
-    /** A token expires on the second; it may have an id. */
-    OWN,
-    /** A token expires after a leeway, as its library has it; it has no id. */
-    PLAY
-  }
+  /** Keeps the times of quick writes of one session below the leeway. */
+  private static final long MARGIN = 50;
 
   /** How a token is judged. */
   public enum Verdict {
@@ -41,16 +36,16 @@ public record Validity(
     withoutIdUntil = Math.max(0, Math.min(withoutIdUntil, Claims.MAX_TIME));
   }
 
-  /** Of tokens that need no id. */
-  public Validity(long maxAge, long idleTimeout, long absoluteTimeout, Rules rules) {
-    this(maxAge, idleTimeout, absoluteTimeout, rules, Claims.MAX_TIME);
+  /** Creates the rules for tokens that need no id. */
+  public Validity(long maxAge, long idleTimeout, long absoluteTimeout, ClaimsFormat format) {
+    this(maxAge, idleTimeout, absoluteTimeout, format, Claims.MAX_TIME);
   }
 
   /** Of claims whose signature was verified. */
   Verdict of(Claims claims, long millis) {
     long latest = Math.floorDiv(millis, 1000) + LEEWAY;
     boolean id = claims.sid() != null;
-    if (claims.nbf() > latest || claims.iat() > latest || id && rules == Rules.PLAY) {
+    if (claims.nbf() > latest || claims.iat() > latest || id && !format.hasId()) {
       return Verdict.REFUSED;
     }
     if (!id && withoutIdUntil < Claims.MAX_TIME && millis >= withoutIdUntil * 1000) {
@@ -61,7 +56,9 @@ public record Validity(
   }
 
   private boolean isPast(long end, long millis) {
-    return rules == Rules.PLAY ? millis > (end + LEEWAY) * 1000 : millis >= end * 1000;
+    long leeway = format.expiryLeeway();
+    // Play's library accepts the very last millisecond.
+    return leeway == 0 ? millis >= end * 1000 : millis > (end + leeway) * 1000;
   }
 
   /**
@@ -84,7 +81,12 @@ public record Validity(
     return ahead ? later : now;
   }
 
-  /** The {@code exp} of a token, or null for none. */
+  /** Returns the {@code nbf} of a token: when the session began, where the format can tell it. */
+  public long nbf(long beginning, long iat) {
+    return format.hasBeginning() ? beginning : iat;
+  }
+
+  /** Returns the {@code exp} of a token, or null if the token has none. */
   public @Nullable Long exp(long nbf, long iat) {
     if (maxAge == 0 && idleTimeout == 0 && absoluteTimeout == 0) {
       return null;
@@ -105,10 +107,11 @@ public record Validity(
   }
 
   /**
-   * Whether a session in use is to be written anew, lest it counts as idle: once per tenth of the
-   * time that it may be idle, and only if its end moves by it.
+   * Returns whether a session that is in use needs a new token, so that it does not count as idle.
+   * That is once per tenth of the time that it may be idle, and only if the session then ends
+   * later.
    */
-  public boolean slides(Claims claims, long seconds) {
+  public boolean isRefreshDue(Claims claims, long seconds) {
     Long end = end(claims);
     Long next = exp(claims.nbf(), seconds);
     if (idleTimeout == 0 || end == null || next == null || next <= end) {

@@ -2,7 +2,6 @@ package dev.satchel.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.internal.token.Validity.Rules;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,17 +37,17 @@ class ClaimsTest {
     String key = "k\u0001\b\t\n\u000b\f\r\u001f\"\\/";
     String value = "\u007f\u0080é€\u2028😀";
     Claims claims = new Claims(Map.of(key, value), 3L, 1, 2, null);
-    byte[] json = ClaimsWriter.write(claims, Rules.PLAY);
+    byte[] json = PlayClaims.FORMAT.write(claims);
     assertThat(new String(json, StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"data\":{\"k\\u0001\\b\\t\\n\\u000B\\f\\r\\u001F\\\"\\\\/\":\"\u007f\u0080é€\u2028\\uD83D\\uDE00\"}"
                 + ",\"exp\":3,\"nbf\":1,\"iat\":2}");
-    assertThat(json).hasSize(ClaimsWriter.length(claims, Rules.PLAY));
+    assertThat(json).hasSize(PlayClaims.FORMAT.length(claims));
     Claims empty = new Claims(Map.of(), 3L, 1, 2, null);
-    assertThat(ClaimsWriter.length(key, value, Rules.PLAY))
-        .isEqualTo(json.length - ClaimsWriter.length(empty, Rules.PLAY));
+    assertThat(PlayClaims.FORMAT.length(key, value))
+        .isEqualTo(json.length - PlayClaims.FORMAT.length(empty));
     assertThat(ClaimsReader.readAsPlay(json)).isEqualTo(claims);
-    assertThat(ClaimsWriter.write(empty, Rules.PLAY)).isEqualTo(ClaimsWriter.write(empty));
+    assertThat(PlayClaims.FORMAT.write(empty)).isEqualTo(ClaimsWriter.write(empty));
   }
 
   @Test

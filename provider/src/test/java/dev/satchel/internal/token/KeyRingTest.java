@@ -3,7 +3,6 @@ package dev.satchel.internal.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.internal.token.KeyRing.Opened;
-import dev.satchel.internal.token.Validity.Rules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,18 +179,19 @@ class KeyRingTest {
   }
 
   @Test
-  void playsRules_areThoseOfTheValidity() {
-    Validity play = new Validity(0, 0, 0, Rules.PLAY);
+  void playsTokens_areReadAndJudgedAsPlayDoes() {
+    Validity play = new Validity(0, 0, 0, PlayClaims.FORMAT);
+    KeyRing ofPlay = new KeyRing(List.of(writing), 0, PlayClaims.FORMAT);
     String expired = token(writing, new Claims(Map.of(), NOW, NOW - 9, NOW - 9, null));
     assertThat(open(expired).expired()).isTrue();
-    assertThat(ring.open(List.of(expired), MAX, play, NOW * 1000).claims()).isNotNull();
+    assertThat(ofPlay.open(List.of(expired), MAX, play, NOW * 1000).claims()).isNotNull();
     String withId = token(writing, new Claims(Map.of(), null, NOW, NOW, "id"));
     assertThat(open(withId).claims()).isNotNull();
-    assertThat(ring.open(List.of(withId), MAX, play, NOW * 1000)).isEqualTo(REFUSED);
+    assertThat(ofPlay.open(List.of(withId), MAX, play, NOW * 1000)).isEqualTo(REFUSED);
     String json = "{\"data\":{\"k\":\"\\ud83d\"},\"nbf\":" + NOW + ",\"iat\":" + NOW + "}";
     String halfPair = writing.write(json.getBytes(StandardCharsets.US_ASCII));
     assertThat(open(halfPair)).isEqualTo(REFUSED);
-    assertThat(ring.open(List.of(halfPair), MAX, play, NOW * 1000).claims())
+    assertThat(ofPlay.open(List.of(halfPair), MAX, play, NOW * 1000).claims())
         .isEqualTo(claims("\ufffd"));
   }
 
@@ -224,7 +224,7 @@ class KeyRingTest {
   }
 
   private static Validity none() {
-    return new Validity(0, 0, 0, Rules.OWN);
+    return new Validity(0, 0, 0, OwnClaims.FORMAT);
   }
 
   private Opened open(String... values) {

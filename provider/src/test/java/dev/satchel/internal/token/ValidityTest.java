@@ -5,7 +5,6 @@ import static dev.satchel.internal.token.Validity.Verdict.EXPIRED;
 import static dev.satchel.internal.token.Validity.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.internal.token.Validity.Rules;
 import dev.satchel.internal.token.Validity.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ValidityTest {
   private static final long NOW = 1_700_000_000;
-  private static final Validity NONE = new Validity(0, 0, 0, Rules.OWN);
-  private static final Validity PLAY = new Validity(0, 0, 0, Rules.PLAY);
+  private static final Validity NONE = new Validity(0, 0, 0, OwnClaims.FORMAT);
+  private static final Validity PLAY = new Validity(0, 0, 0, PlayClaims.FORMAT);
 
   @Test
   void withoutAnyEnd_aTokenCountsForEver() {
@@ -50,18 +49,18 @@ class ValidityTest {
 
   @Test
   void theFirstEnd_counts() {
-    assertThat(new Validity(50, 0, 0, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 50);
-    assertThat(new Validity(0, 50, 0, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 50);
-    assertThat(new Validity(0, 0, 120, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 20);
-    assertThat(new Validity(50, 40, 130, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 30);
-    assertThat(new Validity(50, 20, 130, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 20);
-    assertThat(new Validity(10, 20, 130, Rules.OWN).exp(NOW - 100, NOW)).isEqualTo(NOW + 10);
+    assertThat(new Validity(50, 0, 0, OwnClaims.FORMAT).exp(NOW - 100, NOW)).isEqualTo(NOW + 50);
+    assertThat(new Validity(0, 50, 0, OwnClaims.FORMAT).exp(NOW - 100, NOW)).isEqualTo(NOW + 50);
+    assertThat(new Validity(0, 0, 120, OwnClaims.FORMAT).exp(NOW - 100, NOW)).isEqualTo(NOW + 20);
+    assertThat(new Validity(50, 40, 130, OwnClaims.FORMAT).exp(NOW - 100, NOW)).isEqualTo(NOW + 30);
+    assertThat(new Validity(50, 20, 130, OwnClaims.FORMAT).exp(NOW - 100, NOW)).isEqualTo(NOW + 20);
+    assertThat(new Validity(10, 20, 130, OwnClaims.FORMAT).exp(NOW - 100, NOW)).isEqualTo(NOW + 10);
   }
 
   /** Settings may be newer than a token, and hold for it all the same. */
   @Test
   void ofTheTokensEndAndTheSettings_theEarlierCounts() {
-    Validity idle = new Validity(0, 60, 0, Rules.OWN);
+    Validity idle = new Validity(0, 60, 0, OwnClaims.FORMAT);
     assertThat(idle.end(claims(null, NOW, NOW))).isEqualTo(NOW + 60);
     assertThat(idle.end(claims(NOW + 10, NOW, NOW))).isEqualTo(NOW + 10);
     assertThat(idle.end(claims(NOW + 90, NOW, NOW))).isEqualTo(NOW + 60);
@@ -69,10 +68,10 @@ class ValidityTest {
     assertThat(at(idle, claims(NOW + 90, NOW, NOW), NOW + 59)).isEqualTo(CURRENT);
     assertThat(at(idle, claims(NOW + 90, NOW, NOW), NOW + 60)).isEqualTo(EXPIRED);
 
-    Validity absolute = new Validity(0, 0, 60, Rules.OWN);
+    Validity absolute = new Validity(0, 0, 60, OwnClaims.FORMAT);
     assertThat(at(absolute, claims(null, NOW - 60, NOW), NOW)).isEqualTo(EXPIRED);
     assertThat(at(absolute, claims(null, NOW - 59, NOW), NOW)).isEqualTo(CURRENT);
-    Validity maxAge = new Validity(60, 0, 0, Rules.OWN);
+    Validity maxAge = new Validity(60, 0, 0, OwnClaims.FORMAT);
     assertThat(at(maxAge, claims(null, NOW, NOW - 60), NOW)).isEqualTo(EXPIRED);
     assertThat(at(maxAge, claims(null, NOW - 99, NOW - 59), NOW)).isEqualTo(CURRENT);
   }
@@ -80,13 +79,14 @@ class ValidityTest {
   /** RUSTSEC-2017-0005 and its kin. */
   @Test
   void theLongestDurations_doNotOverflow() {
-    Validity longest = new Validity(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Rules.OWN);
+    Validity longest =
+        new Validity(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, OwnClaims.FORMAT);
     Claims last = claims(null, Claims.MAX_TIME, Claims.MAX_TIME);
     assertThat(longest.exp(Claims.MAX_TIME, Claims.MAX_TIME)).isEqualTo(Claims.MAX_TIME);
     assertThat(longest.exp(0, 0)).isEqualTo(Claims.MAX_TIME);
     assertThat(at(longest, claims(null, NOW, NOW), NOW)).isEqualTo(CURRENT);
     assertThat(at(longest, last, Claims.MAX_TIME)).isEqualTo(EXPIRED);
-    assertThat(longest.slides(claims(null, NOW, NOW), NOW + 1)).isFalse();
+    assertThat(longest.isRefreshDue(claims(null, NOW, NOW), NOW + 1)).isFalse();
     assertThat(longest.of(last, Long.MIN_VALUE)).isEqualTo(REFUSED);
     assertThat(longest.of(claims(null, 0, 0), Long.MIN_VALUE)).isEqualTo(REFUSED);
     assertThat(longest.of(claims(null, 0, 0), Long.MAX_VALUE)).isEqualTo(EXPIRED);
@@ -96,41 +96,43 @@ class ValidityTest {
 
   @Test
   void aSessionInUse_slidesOncePerTenthOfTheIdleTimeout() {
-    Validity idle = new Validity(0, 100, 0, Rules.OWN);
-    assertThat(idle.slides(claims(NOW + 100, NOW, NOW), NOW - 5)).isFalse();
-    assertThat(idle.slides(claims(NOW + 100, NOW, NOW), NOW)).isFalse();
-    assertThat(idle.slides(claims(NOW + 100, NOW, NOW), NOW + 9)).isFalse();
-    assertThat(idle.slides(claims(NOW + 100, NOW, NOW), NOW + 10)).isTrue();
-    assertThat(idle.slides(claims(null, NOW, NOW), NOW + 10)).isTrue();
-    Validity odd = new Validity(0, 101, 0, Rules.OWN);
-    assertThat(odd.slides(claims(null, NOW, NOW), NOW + 10)).isFalse();
-    assertThat(odd.slides(claims(null, NOW, NOW), NOW + 11)).isTrue();
-    Validity shortest = new Validity(0, 1, 0, Rules.OWN);
-    assertThat(shortest.slides(claims(null, NOW, NOW), NOW)).isFalse();
-    assertThat(shortest.slides(claims(null, NOW, NOW), NOW + 1)).isTrue();
+    Validity idle = new Validity(0, 100, 0, OwnClaims.FORMAT);
+    assertThat(idle.isRefreshDue(claims(NOW + 100, NOW, NOW), NOW - 5)).isFalse();
+    assertThat(idle.isRefreshDue(claims(NOW + 100, NOW, NOW), NOW)).isFalse();
+    assertThat(idle.isRefreshDue(claims(NOW + 100, NOW, NOW), NOW + 9)).isFalse();
+    assertThat(idle.isRefreshDue(claims(NOW + 100, NOW, NOW), NOW + 10)).isTrue();
+    assertThat(idle.isRefreshDue(claims(null, NOW, NOW), NOW + 10)).isTrue();
+    Validity odd = new Validity(0, 101, 0, OwnClaims.FORMAT);
+    assertThat(odd.isRefreshDue(claims(null, NOW, NOW), NOW + 10)).isFalse();
+    assertThat(odd.isRefreshDue(claims(null, NOW, NOW), NOW + 11)).isTrue();
+    Validity shortest = new Validity(0, 1, 0, OwnClaims.FORMAT);
+    assertThat(shortest.isRefreshDue(claims(null, NOW, NOW), NOW)).isFalse();
+    assertThat(shortest.isRefreshDue(claims(null, NOW, NOW), NOW + 1)).isTrue();
   }
 
   @Test
   void aSessionThatEndsSoonerThanTheIdleTimeout_slidesBefore() {
-    Validity longer = new Validity(0, 1000, 0, Rules.OWN);
+    Validity longer = new Validity(0, 1000, 0, OwnClaims.FORMAT);
     Claims ofAShorterTimeout = claims(NOW + 60, NOW, NOW);
-    assertThat(longer.slides(ofAShorterTimeout, NOW + 5)).isFalse();
-    assertThat(longer.slides(ofAShorterTimeout, NOW + 6)).isTrue();
-    Validity besideMaxAge = new Validity(60, 1000, 0, Rules.OWN);
-    assertThat(besideMaxAge.slides(claims(NOW + 60, NOW, NOW), NOW + 6)).isTrue();
+    assertThat(longer.isRefreshDue(ofAShorterTimeout, NOW + 5)).isFalse();
+    assertThat(longer.isRefreshDue(ofAShorterTimeout, NOW + 6)).isTrue();
+    Validity besideMaxAge = new Validity(60, 1000, 0, OwnClaims.FORMAT);
+    assertThat(besideMaxAge.isRefreshDue(claims(NOW + 60, NOW, NOW), NOW + 6)).isTrue();
   }
 
   @Test
   void aSessionWhoseEndDoesNotMove_doesNotSlide() {
-    assertThat(NONE.slides(claims(null, NOW, NOW), NOW + 1000)).isFalse();
-    assertThat(new Validity(100, 0, 0, Rules.OWN).slides(claims(null, NOW, NOW), NOW + 50))
+    assertThat(NONE.isRefreshDue(claims(null, NOW, NOW), NOW + 1000)).isFalse();
+    assertThat(
+            new Validity(100, 0, 0, OwnClaims.FORMAT)
+                .isRefreshDue(claims(null, NOW, NOW), NOW + 50))
         .as("Max-Age counts from the last write of the code")
         .isFalse();
-    Validity both = new Validity(0, 100, 150, Rules.OWN);
-    assertThat(both.slides(claims(NOW + 100, NOW, NOW), NOW + 40)).isTrue();
-    assertThat(both.slides(claims(NOW + 150, NOW, NOW + 60), NOW + 90)).isFalse();
-    Validity sooner = new Validity(0, 100, 100, Rules.OWN);
-    assertThat(sooner.slides(claims(NOW + 100, NOW, NOW), NOW + 40)).isFalse();
+    Validity both = new Validity(0, 100, 150, OwnClaims.FORMAT);
+    assertThat(both.isRefreshDue(claims(NOW + 100, NOW, NOW), NOW + 40)).isTrue();
+    assertThat(both.isRefreshDue(claims(NOW + 150, NOW, NOW + 60), NOW + 90)).isFalse();
+    Validity sooner = new Validity(0, 100, 100, OwnClaims.FORMAT);
+    assertThat(sooner.isRefreshDue(claims(NOW + 100, NOW, NOW), NOW + 40)).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.satchel.CookieSettings;
 import dev.satchel.PlayCookies;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import dev.satchel.Wire;
 import dev.satchel.internal.token.Hkdf;
@@ -74,7 +75,7 @@ final class Applications {
     return wire(SatchelFeature.builder().play(cookies.withFlash()));
   }
 
-  private static Wire wire(SatchelFeature.Builder builder) {
+  private static Wire wire(SatchelFeatureBuilder builder) {
     InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(NOW));
     return new Wire(builder.secret(Secret.of(SECRET)).clock(clock).build());
   }

@@ -3,6 +3,7 @@ package dev.satchel.benchmarks.application;
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
 import dev.satchel.Outage;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import dev.satchel.cache.RevocationCache;
 import jakarta.ws.rs.core.Application;
@@ -51,7 +52,7 @@ public final class Site extends Application {
     return classes;
   }
 
-  private static SatchelFeature.Builder lasting() {
+  private static SatchelFeatureBuilder lasting() {
     return SatchelFeature.builder()
         .secret(SECRET)
         .subject("connected")

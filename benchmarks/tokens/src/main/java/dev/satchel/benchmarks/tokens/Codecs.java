@@ -2,7 +2,8 @@ package dev.satchel.benchmarks.tokens;
 
 import dev.satchel.internal.token.Jwe;
 import dev.satchel.internal.token.Jws;
-import dev.satchel.internal.token.Validity;
+import dev.satchel.internal.token.OwnClaims;
+import dev.satchel.internal.token.PlayClaims;
 
 /** All codecs by name, each under a secret of its own that never changes. */
 final class Codecs {
@@ -19,9 +20,9 @@ final class Codecs {
 
   static Codec of(String name) throws Exception {
     return switch (name) {
-      case "satchel" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), Validity.Rules.OWN);
-      case "satchel-play" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), Validity.Rules.PLAY);
-      case "satchel-encrypted" -> new OwnCodec(new Jwe(key(Jwe.KEY_BYTES)), Validity.Rules.OWN);
+      case "satchel" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), OwnClaims.FORMAT);
+      case "satchel-play" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), PlayClaims.FORMAT);
+      case "satchel-encrypted" -> new OwnCodec(new Jwe(key(Jwe.KEY_BYTES)), OwnClaims.FORMAT);
       case "play" -> new PlayCodec();
       case "jjwt" -> new JjwtCodec();
       case "nimbus" -> new NimbusCodec();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.PlayCookies;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.ScopeOverflowException;
 import dev.satchel.Secret;
 import dev.satchel.contract.Answer;
@@ -41,7 +42,7 @@ class FlashBothWaysTest {
     String secret = "Sixty-four bytes are enough for every algorithm of these three!!";
     PlayApplication play =
         new PlayApplication(secret, CLOCK, "play.http.flash.jwt.signatureAlgorithm = HS512");
-    SatchelFeature.Builder settings = SatchelFeature.builder().secret(Secret.of(secret));
+    SatchelFeatureBuilder settings = SatchelFeature.builder().secret(Secret.of(secret));
     settings.play(PlayCookies.hs512().withFlash()).clock(CLOCK);
     try (Site site = new Site(settings.build())) {
       assertThat(site.flash(CREATED)).isEqualTo(play.flash(CREATED));

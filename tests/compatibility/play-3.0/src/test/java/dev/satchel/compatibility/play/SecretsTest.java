@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.PlayCookies;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import dev.satchel.contract.Browser;
 import dev.satchel.contract.SteppingClock;
@@ -49,7 +50,7 @@ class SecretsTest {
         secret, clock, "play.http.session.jwt.signatureAlgorithm = " + algorithm);
   }
 
-  private Site site(SatchelFeature.Builder settings) {
+  private Site site(SatchelFeatureBuilder settings) {
     return new Site(settings.clock(clock).build());
   }
 
@@ -104,7 +105,7 @@ class SecretsTest {
 
   @Test
   void olderSecret_isReadAndWrittenAnewWithTheSameClaims() {
-    SatchelFeature.Builder settings =
+    SatchelFeatureBuilder settings =
         SatchelFeature.builder()
             .secret(Secret.of(SECRET))
             .olderSecrets(Secret.of(OTHER))
@@ -121,7 +122,7 @@ class SecretsTest {
 
   @Test
   void acceptedSecret_isReadAndLeftAlone() {
-    SatchelFeature.Builder settings =
+    SatchelFeatureBuilder settings =
         SatchelFeature.builder()
             .secret(Secret.of(SECRET))
             .acceptedSecrets(Secret.of(OTHER))

@@ -6,6 +6,7 @@ import dev.satchel.CookieSettings;
 import dev.satchel.CookieSettings.SameSite;
 import dev.satchel.PlayCookies;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import dev.satchel.contract.Answer;
 import dev.satchel.contract.Browser;
@@ -32,7 +33,7 @@ class SessionBothWaysTest {
 
   @AutoClose private static final Site SITE = new Site(settings().build());
 
-  private static SatchelFeature.Builder settings() {
+  private static SatchelFeatureBuilder settings() {
     return SatchelFeature.builder()
         .secret(Secret.of(SECRET))
         .play(PlayCookies.hs256())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.CookieSettings;
 import dev.satchel.PlayCookies;
 import dev.satchel.SatchelFeature;
+import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import dev.satchel.contract.Answer;
 import dev.satchel.contract.Browser;
@@ -28,7 +29,7 @@ class TimesTest {
 
   @AutoClose private final Site site = new Site(settings(clock).build());
 
-  private static SatchelFeature.Builder settings(SteppingClock clock) {
+  private static SatchelFeatureBuilder settings(SteppingClock clock) {
     return SatchelFeature.builder()
         .secret(Secret.of(SECRET))
         .play(PlayCookies.hs256())

@@ -1,0 +1,150 @@
+package dev.satchel;
+
+import dev.satchel.internal.declared.DeclaredChanges;
+import dev.satchel.internal.declared.EffectiveChanges;
+import dev.satchel.internal.declared.Ending;
+import dev.satchel.internal.log.Log;
+import dev.satchel.internal.log.LogOncePerMinute;
+import jakarta.ws.rs.core.Response.Status.Family;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all requests of one application share: the settings, both cookies and the revocations. Safe
+ * for many threads.
+ */
+final class ApplicationScopes {
+  /** The name of the property by which the application's configuration shows the object. */
+  static final String PROPERTY = "dev.satchel.ApplicationScopes";
+
+  private final Settings settings;
+  private final @Nullable RevocationLedger ledger;
+  private final SessionRules session;
+  private final FlashCookie flash;
+  private final Revocations revocations;
+  private final LogOncePerMinute lateChanges = new LogOncePerMinute();
+  private final LogOncePerMinute droppedChanges = new LogOncePerMinute();
+
+  ApplicationScopes(Settings settings) {
+    this.settings = settings;
+    this.ledger = RevocationLedger.of(settings);
+    this.session = new SessionRules(new SessionCookie(settings, ledger));
+    this.flash = new FlashCookie(settings);
+    this.revocations = ledger == null ? new RevocationsOff() : new StoredRevocations(ledger);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** Returns the rules of the session, and its cookie. */
+  SessionRules session() {
+    return session;
+  }
+
+  FlashCookie flash() {
+    return flash;
+  }
+
+  /** Returns the revocations for the application's code. Without a store, every call throws. */
+  Revocations revocations() {
+    return revocations;
+  }
+
+  /** Returns the revocations, or null if the application has no store. */
+  @Nullable RevocationLedger ledger() {
+    return ledger;
+  }
+
+  /** Called by each request. The first one opens the store of revocations. */
+  void start() {
+    if (ledger != null) {
+      ledger.start();
+    }
+  }
+
+  /** Returns whether both read and write alike, such as those of one feature registered twice. */
+  boolean sameAs(ApplicationScopes other) {
+    return this == other || settings.equals(other.settings);
+  }
+
+  /** Returns whether a Set-Cookie line is about one of the two cookies. */
+  boolean isOurs(@Nullable String line) {
+    return line != null
+        && (line.startsWith(settings.session().name() + "=")
+            || line.startsWith(settings.flash().name() + "="));
+  }
+
+  /**
+   * Refuses declared changes that are too large by themselves, so that they could never apply.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  void requireFits(DeclaredChanges changes) {
+    for (Family status : Family.values()) {
+      EffectiveChanges applied = changes.applied(status, Ending.RESULT);
+      requireFits(changes, session.cookie().overflowOf(applied.added()));
+      requireFits(changes, flash.overflowOf(applied.flashed()));
+    }
+  }
+
+  private static void requireFits(
+      DeclaredChanges changes, @Nullable ScopeOverflowException overflow) {
+    if (overflow != null) {
+      throw new IllegalArgumentException(
+          "What annotations declare must fit the cookie by itself, but on "
+              + changes.method()
+              + " it does not: "
+              + overflow.getMessage());
+    }
+  }
+
+  /** Warns of a change that came after the response began. */
+  void warnOfLateChange(String scope) {
+    lateChanges.log(
+        Level.WARNING,
+        count ->
+            "Changes to a scope (last: the "
+                + scope
+                + ") made after the response began, since the last such line: "
+                + count
+                + "; they are lost unless the runtime starts the response anew: change scopes"
+                + " before the method returns, not in a streaming body or on a late thread");
+  }
+
+  /** Logs that a declared change was dropped. A client that filled its cookie can cause this. */
+  void logDropped(EffectiveChanges declared, String reason) {
+    droppedChanges.log(
+        Level.ERROR,
+        count ->
+            "What the annotations of "
+                + declared.method()
+                + " declare was left out: "
+                + reason
+                + " (such cases since the last such line: "
+                + count
+                + ")");
+  }
+
+  /** Warns at start-up of a cookie that others can read or plant. */
+  void warnIfExposed() {
+    warnIfExposed(settings.session());
+    warnIfExposed(settings.flash());
+  }
+
+  private static void warnIfExposed(CookieSettings cookie) {
+    if (!cookie.isSecure()) {
+      Log.LOGGER.log(
+          Level.WARNING,
+          "The cookie "
+              + cookie.name()
+              + " is not Secure: anybody on the way can read and replace it; keep it to tests and development");
+    } else if (!cookie.hasHostPrefix()) {
+      Log.LOGGER.log(
+          Level.WARNING,
+          "The cookie "
+              + cookie.name()
+              + " can be planted by other hosts of its domain; a name that begins with __Host- prevents it, and needs Path=/ and no Domain");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.satchel;
+
+import dev.satchel.internal.token.Claims;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The session that a request brought. Immutable. */
+sealed interface ArrivedSession {
+  /** Returns what is the same of every kind. */
+  Received received();
+
+  /**
+   * What the cookies of the session's name came to.
+   *
+   * @param verified the claims of all cookies that verified; the cookie that decides comes first
+   * @param outlived whether a deletion would leave another cookie that may count
+   * @param at when the request came, in milliseconds since 1970
+   */
+  record Received(List<Claims> verified, boolean outlived, long at) {
+    /** Returns what a request comes to whose cookies do not count. */
+    static Received nothing(long at) {
+      return new Received(List.of(), false, at);
+    }
+
+    /** Shows no claim: values stay out of logs. */
+    @Override
+    public String toString() {
+      return "Received[" + verified.size() + " cookies]";
+    }
+  }
+
+  /** No cookie of the name came. */
+  record Absent(Received received) implements ArrivedSession {}
+
+  /**
+   * The session counts.
+   *
+   * @param claims what its token says
+   * @param older whether an older secret than the writing one signed the token
+   */
+  record Current(Claims claims, boolean older, Received received) implements ArrivedSession {}
+
+  /** The cookie that decides has expired. */
+  record Expired(Received received) implements ArrivedSession {}
+
+  /** No cookie verified. */
+  record Refused(Received received) implements ArrivedSession {}
+
+  /**
+   * The session was revoked.
+   *
+   * @param deletable whether no cookie came that may count at another node, by a newer secret
+   */
+  record Revoked(boolean deletable, Received received) implements ArrivedSession {}
+
+  /** Nobody can say whether the session was revoked, so it reads as empty. */
+  record NotKnown(Received received) implements ArrivedSession {}
+
+  /** The claims of a session that does not count. */
+  Claims NO_CLAIMS = new Claims(Map.of(), null, 0, 0, null);
+
+  /** Returns the claims of the session if it counts, else claims without entries. */
+  default Claims claims() {
+    return this instanceof Current current ? current.claims() : NO_CLAIMS;
+  }
+
+  /** Returns the entries of the session, none if it does not count. */
+  default Map<String, String> entries() {
+    return claims().data();
+  }
+
+  /** Returns whether there is a session. It may hold nothing but its id. */
+  default boolean exists() {
+    return !claims().data().isEmpty() || claims().sid() != null;
+  }
+
+  /** Returns whether a cookie of the name came, readable or not. */
+  default boolean isPresent() {
+    return !(this instanceof Absent);
+  }
+
+  /** Returns whether the cookie can never count again, at any node. */
+  default boolean isOver() {
+    return this instanceof Expired || this instanceof Revoked revoked && revoked.deletable();
+  }
+
+  /** Returns whether an older secret than the writing one signed the session. */
+  default boolean isOlder() {
+    return this instanceof Current current && current.older();
+  }
+
+  /** Returns the ids that the cookies hold, whether or not their sessions count. */
+  default Set<String> ids() {
+    Set<String> ids = new LinkedHashSet<>();
+    for (Claims each : received().verified()) {
+      if (each.sid() != null) {
+        ids.add(each.sid());
+      }
+    }
+    return ids;
+  }
+
+  /** Returns when the request came, in seconds since 1970. */
+  default long second() {
+    return Math.floorDiv(received().at(), 1000);
+  }
+}

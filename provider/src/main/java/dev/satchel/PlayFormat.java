@@ -1,0 +1,58 @@
+package dev.satchel;
+
+import dev.satchel.internal.token.ClaimsFormat;
+import dev.satchel.internal.token.CompactSerialization;
+import dev.satchel.internal.token.PlayClaims;
+
+/** The tokens of a Play application. */
+record PlayFormat(PlayCookies play) implements TokenFormat {
+  /**
+   * Returns Play's format for a cookie.
+   *
+   * @throws IllegalArgumentException if the cookie is to be encrypted
+   */
+  static PlayFormat of(CookieSettings cookie, PlayCookies play) {
+    require(
+        cookie.protection() != CookieSettings.Protection.ENCRYPTED,
+        "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be encrypted; leave encrypted() out");
+    return new PlayFormat(play);
+  }
+
+  @Override
+  public ClaimsFormat claims() {
+    return PlayClaims.FORMAT;
+  }
+
+  /** Play uses the secret itself as the key, for every purpose. */
+  @Override
+  public CompactSerialization under(Secret secret, String scope, String cookie, String audience) {
+    return play.jws(secret);
+  }
+
+  /** Play has no limit of its own, so as much is read as a browser keeps. */
+  @Override
+  public int maxLength(int own) {
+    return CookieRules.SESSION_BYTES;
+  }
+
+  @Override
+  public void requireHas(boolean beginning, boolean audience, boolean id) {
+    require(
+        !beginning,
+        "Play forgets when a session began, but an absoluteTimeout needs it; leave absoluteTimeout out until the last route has"
+            + " moved");
+    require(
+        !audience,
+        "Play signs with the secret itself, which no audience can set apart, but an audience was given; leave it out");
+    require(
+        !id,
+        "Play's tokens have no place for an id, which subject and revocations need, but there are PlayCookies; leave them out"
+            + " until the last route has moved");
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.satchel;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+/** What Satchel keeps in a request, under one property. */
+interface RequestState {
+  /** The name of the request's property. */
+  String PROPERTY = "dev.satchel.RequestState";
+
+  /**
+   * Returns the request's own object of a type that an application can inject.
+   *
+   * @throws IllegalArgumentException for another type
+   */
+  <T> T get(Class<T> type);
+
+  /**
+   * Returns the state that the filter placed in the request.
+   *
+   * @throws IllegalStateException if the request did not pass the filter
+   */
+  static RequestState of(ContainerRequestContext request) {
+    if (request.getProperty(PROPERTY) instanceof RequestState state) {
+      return state;
+    }
+    throw new IllegalStateException(
+        "A scope needs a request that passed SatchelFeature's filter, but this one did not; register SatchelFeature with the"
+            + " application, or inject @Context Session or @Context Flash here, which are made on demand");
+  }
+}

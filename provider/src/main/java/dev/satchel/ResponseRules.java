@@ -1,0 +1,117 @@
+package dev.satchel;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides on the cookies of one response beyond the scopes themselves: the status, the method,
+ * and what the browser says of the request. Immutable.
+ *
+ * @param method the method of the request, in upper case
+ * @param status the status of the response
+ * @param requestHeader returns a header of the request
+ * @param responseHeader returns the first value of a header of the response
+ */
+record ResponseRules(
+    String method,
+    int status,
+    Function<String, @Nullable String> requestHeader,
+    Function<String, @Nullable Object> responseHeader) {
+
+  /** Returns the rules for a response as it is now. */
+  static ResponseRules of(ContainerRequestContext request, ContainerResponseContext response) {
+    return new ResponseRules(
+        request.getMethod(),
+        response.getStatus(),
+        request::getHeaderString,
+        name -> response.getHeaders().getFirst(name));
+  }
+
+  /**
+   * Returns whether both scopes are rolled back. This is the only rule that all runtimes can keep
+   * when nothing maps an exception.
+   */
+  boolean failed() {
+    return status >= 500 && status < 600;
+  }
+
+  /**
+   * Returns whether the browser asked for a page and got one. A browser may not tell (Fetch
+   * Metadata); then the answer counts as a page.
+   */
+  boolean isNavigation() {
+    String mode = header("Sec-Fetch-Mode");
+    return (mode == null || mode.equals("navigate")) && !makesNoPage() && !isPrefetch();
+  }
+
+  /**
+   * Returns whether the request is for an image, a style sheet or a script's fetch, or for a page
+   * that the browser may never show.
+   */
+  boolean isForSubresource() {
+    String destination = header("Sec-Fetch-Dest");
+    boolean page =
+        destination == null
+            ? acceptsPage(header(HttpHeaders.ACCEPT))
+            : destination.equals("document")
+                || destination.equals("iframe")
+                || destination.equals("frame");
+    return !page || isPrefetch();
+  }
+
+  /**
+   * Browsers send no Fetch Metadata over plain http. They name a type of page where they ask for a
+   * page, and no such type where a script or an element asks. A client without an Accept header may
+   * show a page.
+   */
+  private static boolean acceptsPage(@Nullable String accept) {
+    String types = accept == null ? "text/html" : accept.toLowerCase(Locale.ROOT);
+    return types.contains("text/html") || types.contains("application/xhtml+xml");
+  }
+
+  private boolean isPrefetch() {
+    String purpose = header("Sec-Purpose");
+    return purpose != null && purpose.toLowerCase(Locale.ROOT).contains("prefetch");
+  }
+
+  /** Returns whether the response may write a session that no code changed. */
+  boolean mayRefresh() {
+    boolean refused = status == 401 || status == 403 || status == 429;
+    return status >= 200 && status < 500 && !refused && !makesNoPage() && !isPrefetch();
+  }
+
+  /** Returns whether the browser gets no page, because it asked for none or has the page. */
+  boolean makesNoPage() {
+    return method.equals("HEAD") || status == 304;
+  }
+
+  /** Returns whether the browser goes on to show the page that it has, or asks again. */
+  boolean showsNoPage() {
+    boolean challenge = status == 401 && has(HttpHeaders.WWW_AUTHENTICATE);
+    return status == 204 || status == 205 || challenge || isAttachment();
+  }
+
+  /** RFC 6266 section 4.2: an unknown type counts as an attachment. */
+  private boolean isAttachment() {
+    Object disposition = responseHeader.apply(HttpHeaders.CONTENT_DISPOSITION);
+    return disposition != null
+        && !disposition.toString().strip().toLowerCase(Locale.ROOT).startsWith("inline");
+  }
+
+  private boolean has(String header) {
+    return responseHeader.apply(header) != null;
+  }
+
+  /** Returns whether the response is one step on the way to a page. */
+  boolean redirectsGet() {
+    return status >= 300 && status < 400 && method.equals("GET") && has(HttpHeaders.LOCATION);
+  }
+
+  private @Nullable String header(String name) {
+    return requestHeader.apply(name);
+  }
+}

@@ -1,0 +1,242 @@
+package dev.satchel;
+
+import dev.satchel.internal.log.LogOncePerMinute;
+import dev.satchel.internal.token.Claims;
+import dev.satchel.internal.token.Validity;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The revocations of one application in its store. An id that ended has an entry. The entry of a
+ * subject is the second up to which the sessions of the subject have ended. Safe for many threads.
+ */
+final class RevocationLedger {
+  private final RevocationStore store;
+  private final Outage outage;
+  private final @Nullable String subject;
+  private final Duration keep;
+  private final InstantSource clock;
+  private final LogOncePerMinute outages = new LogOncePerMinute();
+  private final LogOncePerMinute unrevoked = new LogOncePerMinute();
+  private final LogOncePerMinute overtaken = new LogOncePerMinute();
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final Lock opening = new ReentrantLock();
+  private volatile boolean opened;
+  private volatile @Nullable IllegalArgumentException refusal;
+
+  private RevocationLedger(
+      Settings.Revoking revoking, @Nullable String subject, Duration longest, InstantSource clock) {
+    this.store = revoking.store();
+    this.outage = revoking.outage();
+    this.subject = subject;
+    // A session may begin in the future, by the clock of another node.
+    this.keep = longest.plusSeconds(Validity.LEEWAY);
+    this.clock = clock;
+  }
+
+  /** Returns the ledger of an application, or null if its sessions cannot be revoked. */
+  static @Nullable RevocationLedger of(Settings settings) {
+    Settings.Revoking revoking = settings.revoking();
+    Duration longest = settings.absoluteTimeout();
+    return revoking == null || longest == null
+        ? null
+        : new RevocationLedger(revoking, settings.subject(), longest, settings.clock());
+  }
+
+  /** What the store says of a session. */
+  enum Status {
+    CURRENT,
+    REVOKED,
+    /** The store did not answer, and sessions are refused until it does. */
+    NOT_KNOWN
+  }
+
+  /** How the attempt to revoke an id came out. */
+  enum Result {
+    REVOKED,
+    /** Another request revoked the id after this request opened its session. */
+    REVOKED_BEFORE,
+    FAILED
+  }
+
+  /**
+   * Opens the store with the first request. Neither the build of the feature nor its registration
+   * opens it, because the build of an image may do both.
+   *
+   * @throws IllegalArgumentException for every request, if the store cannot keep entries for long
+   *     enough
+   */
+  void start() {
+    IllegalArgumentException known = refusal;
+    if (known != null) {
+      throw known;
+    }
+    if (!opened && started.compareAndSet(false, true)) {
+      try {
+        opened();
+      } catch (IllegalArgumentException e) {
+        refusal = e;
+        throw e;
+      } catch (RuntimeException away) {
+        logOutage(away);
+      }
+    }
+  }
+
+  /**
+   * Returns the store, and opens it if it was away until now.
+   *
+   * @throws RuntimeException as the store throws it, if it does not answer
+   */
+  private RevocationStore opened() {
+    if (!opened) {
+      opening.lock();
+      try {
+        if (!opened) {
+          store.open(keep);
+          opened = true;
+        }
+      } finally {
+        opening.unlock();
+      }
+    }
+    return store;
+  }
+
+  /** Returns what the store says of a session. */
+  Status statusOf(Claims claims) {
+    String id = claims.sid() == null ? null : ofId(claims.sid());
+    String whose = subject == null ? null : claims.data().get(subject);
+    String all = whose == null ? null : ofSubject(whose);
+    if (id == null && all == null) {
+      return Status.CURRENT;
+    }
+    Map<String, Long> found;
+    try {
+      found = opened().get(keys(id, all));
+    } catch (RuntimeException e) {
+      logOutage(e);
+      return outage == Outage.ACCEPT ? Status.CURRENT : Status.NOT_KNOWN;
+    }
+    if (found.isEmpty()) {
+      return Status.CURRENT;
+    }
+    Long until = all == null ? null : found.get(all);
+    boolean revoked = id != null && found.containsKey(id) || until != null && claims.nbf() <= until;
+    return revoked ? Status.REVOKED : Status.CURRENT;
+  }
+
+  private static Set<String> keys(@Nullable String id, @Nullable String all) {
+    if (id == null || all == null) {
+      return Set.of(id == null ? Objects.requireNonNull(all) : id);
+    }
+    return Set.of(id, all);
+  }
+
+  private static String ofId(String id) {
+    return "id:" + id;
+  }
+
+  private static String ofSubject(String value) {
+    return "subject:" + value;
+  }
+
+  private long now() {
+    return Math.floorDiv(clock.millis(), 1000);
+  }
+
+  /**
+   * Revokes the ids that a response gives up.
+   *
+   * @return the result of the first id, {@code FAILED} if any id failed, or null if there is no id
+   */
+  @Nullable Result revoke(Set<String> ids) {
+    Result first = null;
+    boolean failed = false;
+    for (String id : ids) {
+      Result result = tryRevoke(id);
+      failed |= result == Result.FAILED;
+      first = first == null ? result : first;
+    }
+    return failed ? Result.FAILED : first;
+  }
+
+  private Result tryRevoke(String id) {
+    try {
+      return opened().putIfAbsent(ofId(id), now()) ? Result.REVOKED : Result.REVOKED_BEFORE;
+    } catch (RuntimeException e) {
+      logUnrevoked(e);
+      return Result.FAILED;
+    }
+  }
+
+  /**
+   * Revokes one id.
+   *
+   * @throws RuntimeException as the store throws it, if it does not answer
+   */
+  void require(String id) {
+    opened().putIfAbsent(ofId(id), now());
+  }
+
+  /**
+   * Revokes every session of a subject that began up to now.
+   *
+   * @throws IllegalStateException if the application names no subject
+   * @throws RuntimeException as the store throws it, if it does not answer
+   */
+  void requireAll(String value) {
+    if (subject == null) {
+      throw new IllegalStateException(
+          "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature was not told; name it by"
+              + " subject(key)");
+    }
+    opened().raise(ofSubject(value), now());
+  }
+
+  /** Returns whether the application refuses what cannot be revoked. */
+  boolean refuses() {
+    return outage == Outage.REFUSE;
+  }
+
+  private void logOutage(RuntimeException e) {
+    outages.log(
+        Level.ERROR,
+        count ->
+            "Whether sessions were revoked could not be asked ("
+                + e.getClass().getName()
+                + "), since the last such line for "
+                + count
+                + " requests, which were "
+                + (outage == Outage.ACCEPT ? "accepted" : "refused"));
+  }
+
+  private void logUnrevoked(RuntimeException e) {
+    unrevoked.log(
+        Level.ERROR,
+        count ->
+            "Sessions that ended could not be revoked ("
+                + e.getClass().getName()
+                + "), since the last such line: "
+                + count
+                + "; copies of their cookies count until they expire");
+  }
+
+  /** Logs that a request changed a session which another request ended meanwhile. */
+  void logOvertaken() {
+    overtaken.log(
+        Level.INFO,
+        count ->
+            "Changes to sessions that another request ended or renewed meanwhile, since the last such line: "
+                + count
+                + "; they were dropped");
+  }
+}

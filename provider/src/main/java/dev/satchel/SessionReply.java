@@ -1,0 +1,160 @@
+package dev.satchel;
+
+import dev.satchel.internal.declared.EffectiveChanges;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one response makes of the session: the Set-Cookie line, the deletions of former cookies, and
+ * the ids to revoke. Immutable.
+ */
+final class SessionReply {
+  private final SessionState left;
+  private final ResponseRules response;
+  private final SessionCookie cookie;
+  private final Supplier<String> reservedId;
+  private final @Nullable String dropped;
+
+  private SessionReply(
+      SessionState left,
+      ResponseRules response,
+      SessionCookie cookie,
+      Supplier<String> reservedId,
+      @Nullable String dropped) {
+    this.left = left;
+    this.response = response;
+    this.cookie = cookie;
+    this.reservedId = reservedId;
+    this.dropped = dropped;
+  }
+
+  /**
+   * Decides on a session.
+   *
+   * @param now the session after all that the application's code did
+   * @param declared the declared changes that apply to the response, or null if there are none
+   * @param response what decides beyond the session itself
+   * @param rules the rules of the session
+   * @param reservedId returns the id that the session may need; the same id for each reply to one
+   *     request, because the response filter may run twice
+   */
+  static SessionReply of(
+      SessionState now,
+      @Nullable EffectiveChanges declared,
+      ResponseRules response,
+      SessionRules rules,
+      Supplier<String> reservedId) {
+    SessionState asked = declared != null && declared.newSession() ? now.discarding() : now;
+    if (declared == null || response.failed()) {
+      return new SessionReply(asked, response, rules.cookie(), reservedId, null);
+    }
+    if (asked.arrived() instanceof ArrivedSession.NotKnown && !asked.discarded()) {
+      String reason =
+          declared.changesSession() ? "whether the session was revoked could not be asked" : null;
+      return new SessionReply(asked, response, rules.cookie(), reservedId, reason);
+    }
+    return withDeclared(asked, declared, response, rules, reservedId);
+  }
+
+  /** Lays the declared changes below the changes that the method's own code made. */
+  private static SessionReply withDeclared(
+      SessionState now,
+      EffectiveChanges declared,
+      ResponseRules response,
+      SessionRules rules,
+      Supplier<String> reservedId) {
+    SessionCookie cookie = rules.cookie();
+    Changes additions = Changes.putting(declared.added());
+    Map<String, String> before =
+        now.before().on(declared.newSession() ? Map.of() : now.arrived().entries());
+    Map<String, String> removed = Changes.removing(declared.removed()).on(before);
+    Map<String, String> added = additions.on(removed);
+    SessionState without =
+        rules.completed(now, now.withEntries(now.own().on(removed)), false, reservedId);
+    boolean puts =
+        rules.putsSubject(additions.entries())
+            && !now.own().entries().containsKey(cookie.subject());
+    SessionState with =
+        rules.completed(now, now.withEntries(now.own().on(added)), puts, reservedId);
+    int length = cookie.length(with);
+    if (cookie.overflows(length) && length > cookie.length(without)) {
+      String reason = cookie.overflow(with.entries(), length).getMessage();
+      return new SessionReply(without, response, cookie, reservedId, reason);
+    }
+    return new SessionReply(with, response, cookie, reservedId, null);
+  }
+
+  /** Returns why declared changes were dropped, or null if none were. */
+  @Nullable String dropped() {
+    return dropped;
+  }
+
+  /** Returns whether another request that ended the session first makes this reply void. */
+  boolean yieldsToOther() {
+    return !left.discarded() && !response.failed();
+  }
+
+  /** Returns the ids that end with this response. Some of them may never have been sent. */
+  Set<String> endedIds() {
+    if (!left.discarded()) {
+      return response.failed() ? Set.of() : left.formerIds();
+    }
+    Set<String> all = new HashSet<>(left.formerIds());
+    all.addAll(left.arrived().ids());
+    return all;
+  }
+
+  /**
+   * Returns the ids that arrived and that this response gives up. A session that ends gives up the
+   * ids of all its cookies, because a browser may send any of these cookies again.
+   */
+  Set<String> idsToRevoke() {
+    if (left.discarded()) {
+      return left.arrived().ids();
+    }
+    String arrived = left.arrived().claims().sid();
+    boolean stays = response.failed() || arrived == null || arrived.equals(left.id());
+    return stays ? Set.of() : Set.of(arrived);
+  }
+
+  /** Returns the Set-Cookie line, or null if the browser's cookie may stay as it is. */
+  @Nullable String line() {
+    ArrivedSession arrived = left.arrived();
+    if (response.failed() && !left.discarded()) {
+      return null;
+    }
+    if (!left.differs()) {
+      return refreshOrExpire();
+    }
+    if (response.failed() || !left.exists()) {
+      return left.discarded() || arrived.isPresent() ? cookie.end(arrived) : null;
+    }
+    return cookie.set(left);
+  }
+
+  /** Writes what no code asked for. It must not undo what a parallel request did. */
+  private @Nullable String refreshOrExpire() {
+    ArrivedSession arrived = left.arrived();
+    if (!cookie.isRecent(arrived)) {
+      return null;
+    }
+    if (arrived.isOver()) {
+      return response.isNavigation() ? cookie.drop(arrived) : null;
+    }
+    return response.mayRefresh() && arrived.exists() ? cookie.refresh(arrived, reservedId) : null;
+  }
+
+  /** Returns the lines that delete the cookie where earlier settings put it. */
+  List<String> formerDeletions() {
+    return cookie.formerDeletions();
+  }
+
+  /** Returns whether a line of this reply deletes the cookie. */
+  boolean isDeletion(@Nullable String line) {
+    return cookie.delete().equals(line);
+  }
+}

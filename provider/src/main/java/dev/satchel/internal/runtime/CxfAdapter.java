@@ -1,0 +1,105 @@
+package dev.satchel.internal.runtime;
+
+import dev.satchel.internal.declared.DeclaredChanges;
+import dev.satchel.internal.declared.DeclaredMethods;
+import dev.satchel.internal.declared.Ending;
+import dev.satchel.internal.declared.MethodListener;
+import dev.satchel.internal.declared.ResourceMethodShape;
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.apache.cxf.jaxrs.impl.AsyncResponseImpl;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.message.FaultMode;
+import org.apache.cxf.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Apache CXF 4.1. */
+final class CxfAdapter extends RuntimeAdapter {
+
+  @Override
+  void inject(FeatureContext context, Injectable<?> injectable) {
+    context.register(provider(injectable));
+  }
+
+  private static <T> Object provider(Injectable<T> injectable) {
+    return injectable.onCxf().apply(injectable);
+  }
+
+  /**
+   * Returns a filter for all methods. CXF asks a dynamic feature about the methods that it knows at
+   * start-up, but not about sub-resources that it meets during requests. For these it runs filters.
+   */
+  @Override
+  public Object methodFilters(DeclaredMethods methods, MethodListener listener) {
+    return new MethodBegins(methods, listener);
+  }
+
+  /**
+   * Returns how the method ended. CXF notes a fault of the method in the message. After the method
+   * it also notes the object on which it invoked the method.
+   */
+  @Override
+  public Ending ending(ContainerResponseContext response, ResourceMethodShape method) {
+    Message message = JAXRSUtils.getCurrentMessage();
+    if (message == null) {
+      return Ending.UNKNOWN;
+    }
+    Exchange exchange = message.getExchange();
+    boolean invoked = method.isOf(exchange.get("org.apache.cxf.service.object.last"));
+    boolean threw = exchange.getInMessage().get(FaultMode.class) != null;
+    boolean resumedByException =
+        exchange.get(AsyncResponse.class) instanceof AsyncResponseImpl later
+            && later.getResponseObject() instanceof Throwable;
+    return invoked && !threw && !resumedByException ? Ending.RESULT : Ending.EXCEPTION;
+  }
+
+  @Override
+  public boolean canBeUnknown(ResourceMethodShape method) {
+    return false;
+  }
+
+  /** Returns what {@code Request.selectVariant} put into the servlet's response. */
+  @Override
+  public @Nullable List<?> varyOutsideHeaders() {
+    Message message = JAXRSUtils.getCurrentMessage();
+    Object response = message == null ? null : message.get("HTTP.RESPONSE");
+    return response instanceof HttpServletResponse servlet
+        ? List.copyOf(servlet.getHeaders(HttpHeaders.VARY))
+        : null;
+  }
+
+  /** The last request filter, so that no other filter aborts after it. */
+  @Priority(Integer.MAX_VALUE)
+  private record MethodBegins(DeclaredMethods methods, MethodListener listener)
+      implements ContainerRequestFilter, DynamicFeature {
+    /** Reads the annotations at start-up, so that their faults show there. */
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+      methods.read(resource);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+      OperationResourceInfo method =
+          JAXRSUtils.getCurrentMessage().getExchange().get(OperationResourceInfo.class);
+      if (method != null) {
+        DeclaredChanges changes =
+            methods.of(method.getClassResourceInfo().getServiceClass(), method.getMethodToInvoke());
+        if (!changes.isEmpty()) {
+          listener.begins(request, changes);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.satchel.internal.runtime;
+
+import dev.satchel.internal.declared.Ending;
+import dev.satchel.internal.declared.ResourceMethodShape;
+import dev.satchel.internal.log.Log;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.RuntimeDelegate.HeaderDelegate;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.resteasy.spi.HttpRequest;
+import org.jboss.resteasy.spi.HttpResponse;
+import org.jboss.resteasy.spi.LoggableFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * RESTEasy 6.2 and 7.0. The adapter uses RESTEasy's SPI alone, because some servers hide the rest
+ * from applications.
+ */
+final class ResteasyAdapter extends RuntimeAdapter {
+  private @Nullable CurrentExchange exchange;
+
+  @Override
+  void install(FeatureContext context) {
+    exchange = new CurrentExchange();
+    context.register(exchange);
+    context.register(new SatchelHeaderValueDelegate());
+  }
+
+  @Override
+  void inject(FeatureContext context, Injectable<?> injectable) {
+    context.register(injector(injectable));
+  }
+
+  private static <T> Object injector(Injectable<T> injectable) {
+    return injectable.onResteasy().apply(injectable);
+  }
+
+  /**
+   * Returns how the method ended. A result carries the annotations of its method, unless it is the
+   * Response of an asynchronous method.
+   */
+  @Override
+  public Ending ending(ContainerResponseContext response, ResourceMethodShape method) {
+    Annotation[] annotations = response.getEntityAnnotations();
+    if (annotations != null) {
+      for (Annotation annotation : annotations) {
+        if (annotation.annotationType() == method.httpMethod()) {
+          return Ending.RESULT;
+        }
+      }
+    }
+    // RESTEasy makes a 204 without annotations of a stage that holds null.
+    boolean empty = response.getStatus() == 204;
+    return canBeUnknown(method) || method.isAsynchronous() && empty
+        ? Ending.UNKNOWN
+        : Ending.EXCEPTION;
+  }
+
+  @Override
+  public boolean canBeUnknown(ResourceMethodShape method) {
+    return method.mayAnswerByResponseLater();
+  }
+
+  @Override
+  void configureSuspending(FeatureContext method) {
+    if (exchange != null) {
+      method.register(new MixedUpOnNetty(exchange));
+    }
+  }
+
+  /** Returns what {@code Request.selectVariant} put into RESTEasy's own response. */
+  @Override
+  public @Nullable List<?> varyOutsideHeaders() {
+    try {
+      return exchange == null || exchange.response == null
+          ? null
+          : exchange.response.getOutputHeaders().get(HttpHeaders.VARY);
+    } catch (LoggableFailure noRequestOnThisThread) {
+      return null;
+    }
+  }
+
+  /** Knows the current request and response. RESTEasy injects into every registered provider. */
+  private static final class CurrentExchange implements Feature {
+    private final AtomicBoolean checked = new AtomicBoolean();
+    @Context private @Nullable HttpRequest request;
+    @Context private @Nullable HttpResponse response;
+
+    @Override
+    public boolean configure(FeatureContext context) {
+      return false;
+    }
+  }
+
+  /**
+   * Warns of RESTEasy's Netty adapter, which shares the context of one thread between the requests
+   * that it suspends there. What {@code @Context} injects may then belong to another request.
+   */
+  private static final class MixedUpOnNetty implements ContainerRequestFilter {
+    private static final String NETTY = "org.jboss.resteasy.plugins.server.netty.";
+    private final CurrentExchange exchange;
+
+    MixedUpOnNetty(CurrentExchange exchange) {
+      this.exchange = exchange;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+      HttpRequest request = exchange.request;
+      if (!exchange.checked.get()
+          && request != null
+          && exchange.checked.compareAndSet(false, true)) {
+        if (request.getAsyncContext().getClass().getName().startsWith(NETTY)) {
+          Log.LOGGER.log(
+              Level.ERROR,
+              "RESTEasy's Netty adapter mixes up requests that are answered by AsyncResponse: what is injected by @Context, scopes"
+                  + " too, may be another user's; return a CompletionStage, use another adapter, or call Session.of(request) and"
+                  + " Flash.of(request) in filters, and current() before the method returns");
+        }
+      }
+    }
+  }
+
+  /**
+   * Keeps all values of a header on Netty, where RESTEasy replaces earlier values unless their
+   * class has a delegate.
+   */
+  private static final class SatchelHeaderValueDelegate
+      implements HeaderDelegate<SatchelHeaderValue> {
+    @Override
+    public SatchelHeaderValue fromString(String value) {
+      throw new UnsupportedOperationException("Only responses have this value.");
+    }
+
+    @Override
+    public String toString(SatchelHeaderValue value) {
+      return value.toString();
+    }
+  }
+}

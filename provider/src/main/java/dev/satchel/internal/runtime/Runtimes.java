@@ -1,0 +1,88 @@
+package dev.satchel.internal.runtime;
+
+import dev.satchel.internal.log.Log;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The runtimes that Satchel knows. A new runtime is a subclass of {@link RuntimeAdapter} and a line
+ * in this class.
+ */
+public final class Runtimes {
+  /** The longer prefix comes first. */
+  private static final List<Map.Entry<String, Supplier<RuntimeAdapter>>> ADAPTERS =
+      List.of(
+          Map.entry("org.glassfish.jersey.", () -> new JerseyAdapter()),
+          Map.entry("org.jboss.resteasy.reactive.", () -> new QuarkusAdapter()),
+          Map.entry("org.jboss.resteasy.", () -> new ResteasyAdapter()),
+          Map.entry("org.apache.cxf.", () -> new CxfAdapter()));
+
+  private Runtimes() {}
+
+  /**
+   * Makes the injectables injectable, and returns the adapter of the runtime. An unknown runtime
+   * gets a warning in the log.
+   *
+   * @param context the configuration of an application
+   * @param injectables what {@code @Context} shall inject
+   */
+  public static RuntimeAdapter install(FeatureContext context, List<Injectable<?>> injectables) {
+    try {
+      RuntimeAdapter adapter = of(context);
+      adapter.install(context);
+      injectables.forEach(injectable -> adapter.inject(context, injectable));
+      return adapter;
+    } catch (LinkageError | UnsupportedOperationException e) {
+      warn(context, injectables, e);
+      return new RuntimeAdapter();
+    }
+  }
+
+  /**
+   * Makes the injectables of an extension injectable, beside the scopes.
+   *
+   * @param context the configuration of an application
+   * @param injectables what {@code @Context} shall inject
+   */
+  public static void inject(FeatureContext context, List<Injectable<?>> injectables) {
+    try {
+      RuntimeAdapter adapter = of(context);
+      injectables.forEach(injectable -> adapter.inject(context, injectable));
+    } catch (LinkageError | UnsupportedOperationException e) {
+      warn(context, injectables, e);
+    }
+  }
+
+  /**
+   * Tells the runtime by the class of the context. The class path does not tell: it may hold
+   * several runtimes, such as a client of another kind in a server.
+   */
+  private static RuntimeAdapter of(FeatureContext context) {
+    String runtime = context.getClass().getName();
+    for (Map.Entry<String, Supplier<RuntimeAdapter>> adapter : ADAPTERS) {
+      if (runtime.startsWith(adapter.getKey())) {
+        return adapter.getValue().get();
+      }
+    }
+    return new RuntimeAdapter();
+  }
+
+  private static void warn(
+      FeatureContext context, List<Injectable<?>> injectables, Throwable reason) {
+    List<String> types =
+        injectables.stream().map(injectable -> injectable.type().getSimpleName()).toList();
+    Log.LOGGER.log(
+        Level.WARNING,
+        "@Context cannot inject "
+            + String.join(", ", types)
+            + " on this runtime ("
+            + context.getClass().getName()
+            + "). On Jersey, add jersey-hk2; elsewhere, call "
+            + types.get(0)
+            + ".of(request).",
+        reason);
+  }
+}

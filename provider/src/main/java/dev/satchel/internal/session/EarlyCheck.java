@@ -1,0 +1,12 @@
+package dev.satchel.internal.session;
+
+/** A store of revocations that can check its own settings before it opens a connection. */
+public interface EarlyCheck {
+
+  /**
+   * Called when the feature is built.
+   *
+   * @throws IllegalArgumentException if no connection can make the settings work
+   */
+  void checkSettings();
+}
