@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What goes together with Play's cookies; what is in them is proved in tests/compatibility/play-3.0. */
+/**
+ * What goes together with Play's cookies; what is in them is proved in
+ * tests/compatibility/play-3.0.
+ */
 class PlayCookiesTest {
   private static final String NO_ENCRYPTION =
       "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be encrypted; leave encrypted() out";

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final Path SAMPLES = ROOT.resolve("provider/src/test/java/dev/satchel/readme");
-  private static final Path CACHE_SAMPLES = ROOT.resolve("extensions/cache/src/test/java/dev/satchel/cache");
+  private static final Path CACHE_SAMPLES =
+      ROOT.resolve("extensions/cache/src/test/java/dev/satchel/cache");
   private static final Path QUARKUS_SAMPLES =
       ROOT.resolve(
           "tests/compatibility/quarkus-rest-3-applications/src/test/java/dev/satchel/compatibility");
