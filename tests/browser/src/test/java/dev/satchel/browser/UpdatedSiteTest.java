@@ -124,7 +124,7 @@ class UpdatedSiteTest {
   void former_cookies_that_are_named_go(Change change) throws Exception {
     try (UpdatedSite site = change.before(false)) {
       signIn(site.at(change.host(), "/app"), "ann");
-      leaveAFlash("ann");
+      chromium.signInByScript("/app/login", "ann");
     }
     pass();
     try (UpdatedSite site = change.replacing(false)) {
@@ -138,13 +138,6 @@ class UpdatedSiteTest {
       assertPage("{}", "{}");
       assertThat(chromium.cookies()).isEmpty();
     }
-  }
-
-  private static void leaveAFlash(String user) {
-    chromium.awaitScript(
-        "fetch('/app/login', {method: 'POST', redirect: 'manual',"
-            + " body: new URLSearchParams({user: arguments[0]})}).then(() => done())",
-        user);
   }
 
   @Test
@@ -195,15 +188,15 @@ class UpdatedSiteTest {
     try (UpdatedSite site =
         serving(CookieSettings.plainHttp("session"), CookieSettings.plainHttp("flash"))) {
       chromium.open(site.at("app.test", "/plain"));
-      leaveAFlash("ann");
+      chromium.signInByScript("/app/login", "ann");
       chromium.awaitScript("fetch('/poll').then(() => done())");
       assertThat(chromium.sent(site.at("app.test", "/poll")))
           .doesNotContainKey("Sec-Fetch-Dest")
           .containsEntry("Accept", "*/*")
           .hasEntrySatisfying("Cookie", cookies -> assertThat(cookies).contains("flash="));
-      load("img", Map.of("src", "/poll"));
-      load("script", Map.of("src", "/poll"));
-      load("link", Map.of("rel", "stylesheet", "href", "/poll"));
+      chromium.load("img", Map.of("src", "/poll"));
+      chromium.load("script", Map.of("src", "/poll"));
+      chromium.load("link", Map.of("rel", "stylesheet", "href", "/poll"));
       chromium.awaitScript(
           "addEventListener('focus', () => 0); const a = Object.assign(document.createElement('a'),"
               + " {href: '/report'}); document.body.append(a); a.click(); setTimeout(done, 500)");
@@ -211,20 +204,10 @@ class UpdatedSiteTest {
       assertPage("{user=ann}", "{success=Hello ann}");
       chromium.open(site.at("app.test", "/app"));
       assertPage("{user=ann}", "{}");
-      leaveAFlash("bob");
+      chromium.signInByScript("/app/login", "bob");
       chromium.open(site.at("app.test", "/plain"));
       chromium.open(site.at("app.test", "/app"));
       assertPage("{user=bob}", "{}");
     }
-  }
-
-  /** Whatever becomes of it: the server answered. */
-  private static void load(String element, Map<String, String> properties) {
-    chromium.awaitScript(
-        "const element = Object.assign(document.createElement(arguments[0]), arguments[1]);"
-            + "element.onload = element.onerror = event => done(event.type);"
-            + "document.body.append(element)",
-        element,
-        properties);
   }
 }
