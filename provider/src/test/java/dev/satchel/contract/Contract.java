@@ -2,6 +2,9 @@ package dev.satchel.contract;
 
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
+import dev.satchel.tests.SteppingClock;
 import jakarta.ws.rs.core.Application;
 import java.util.Arrays;
 import java.util.HashSet;

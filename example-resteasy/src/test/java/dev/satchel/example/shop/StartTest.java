@@ -2,6 +2,8 @@ package dev.satchel.example.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.Example;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ class StartTest {
     for (int i = 0; i < environment.length; i += 2) {
       variables.put(environment[i], environment[i + 1]);
     }
-    return Example.start(variables);
+    return Example.start(Main.class, variables);
   }
 
   private static void assertRefuses(Example example, String line) throws Exception {
@@ -28,7 +30,7 @@ class StartTest {
   void prints_one_line_with_the_real_port() throws Exception {
     try (Example example = start("PORT", "0", "SATCHEL_SECRET", Example.SECRET)) {
       assertThat(example.uri().getPort()).isPositive();
-      assertThat(new Browser(example.uri()).get("/").statusCode()).isEqualTo(200);
+      assertThat(new Browser(example.uri()).get("/").status()).isEqualTo(200);
       assertThat(example.output())
           .isEqualTo("The shop is open at " + example.uri() + System.lineSeparator());
       assertThat(example.errors()).isEmpty();
@@ -50,7 +52,7 @@ class StartTest {
   void listens_at_the_host_of_the_environment() throws Exception {
     try (Example example = start("PORT", "0", "HOST", "127.0.0.1")) {
       assertThat(example.uri()).hasHost("127.0.0.1");
-      assertThat(new Browser(example.uri()).get("/").statusCode()).isEqualTo(200);
+      assertThat(new Browser(example.uri()).get("/").status()).isEqualTo(200);
     }
   }
 
@@ -110,24 +112,24 @@ class StartTest {
     String cookie;
     try (Example before = start("PORT", "0", "SATCHEL_SECRET", old)) {
       Browser browser = new Browser(before.uri());
-      browser.post("/login", "user", "Zoë");
-      cookie = browser.cookies().get("__Host-session");
+      browser.submit("/login", "user", "Zoë");
+      cookie = browser.cookie("__Host-session");
       assertThat(cookie).startsWith("eyJhbGciOiJIUzI1NiJ9.");
     }
     String older = "an-older-one-from-the-year-before-that " + old;
     try (Example after =
         start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_OLD_SECRETS", older)) {
       Browser browser = new Browser(after.uri());
-      browser.cookies().put("__Host-session", cookie);
+      browser.with("__Host-session", cookie);
       assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
-      assertThat(browser.cookies().get("__Host-session")).isNotEqualTo(cookie);
+      assertThat(browser.cookie("__Host-session")).isNotEqualTo(cookie);
     }
     try (Example encrypting =
         start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_ENCRYPT", "true")) {
       Browser browser = new Browser(encrypting.uri());
-      browser.post("/login", "user", "Zoë");
+      browser.submit("/login", "user", "Zoë");
       assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
-      assertThat(browser.cookies().get("__Host-session"))
+      assertThat(browser.cookie("__Host-session"))
           .startsWith("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..");
     }
   }

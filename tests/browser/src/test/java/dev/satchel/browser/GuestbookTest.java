@@ -2,13 +2,14 @@ package dev.satchel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Example;
 import org.junit.jupiter.api.Test;
 
 /** The guestbook, on Jersey and Grizzly. */
 class GuestbookTest extends ExampleContract {
   @Override
-  Example start() throws Exception {
-    return Example.start("example-jersey", "dev.satchel.example.guestbook.Main");
+  Example start(int port) throws Exception {
+    return start("example-jersey", "dev.satchel.example.guestbook.Main", port);
   }
 
   @Override

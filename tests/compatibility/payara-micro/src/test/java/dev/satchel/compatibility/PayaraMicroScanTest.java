@@ -3,7 +3,7 @@ package dev.satchel.compatibility;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
 import dev.satchel.cdi.InjectContract;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.RunningServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

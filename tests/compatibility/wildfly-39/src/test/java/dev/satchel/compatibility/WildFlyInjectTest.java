@@ -2,7 +2,7 @@ package dev.satchel.compatibility;
 
 import dev.satchel.cdi.InjectContract;
 import dev.satchel.cdi.InjectResources;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.RunningServer;
 
 class WildFlyInjectTest extends InjectContract {
 
