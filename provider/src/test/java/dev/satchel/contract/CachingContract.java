@@ -193,9 +193,9 @@ interface CachingContract extends RuntimeUnderTest {
       if (write) {
         session.put("a", "2");
       }
-      CacheControl hour = new CacheControl();
-      hour.setMaxAge(60);
-      return Response.ok("x").cacheControl(hour).build();
+      CacheControl minute = new CacheControl();
+      minute.setMaxAge(60);
+      return Response.ok("x").cacheControl(minute).build();
     }
   }
 }
