@@ -43,7 +43,7 @@ class GuestbookTest {
   }
 
   @Test
-  void page_for_a_stranger_has_a_login_form_and_sets_no_cookie() throws Exception {
+  void pageForAStranger_hasALoginFormAndSetsNoCookie() throws Exception {
     Answer page = browser.get("/");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
@@ -54,7 +54,7 @@ class GuestbookTest {
   }
 
   @Test
-  void whoami_names_the_user_or_answers_401() throws Exception {
+  void whoami_namesTheUserOrAnswers401() throws Exception {
     Answer stranger = browser.get("/whoami");
     assertThat(stranger.status()).isEqualTo(401);
     assertThat(stranger.body()).isEqualTo("Oops, you are not connected");
@@ -66,7 +66,7 @@ class GuestbookTest {
   }
 
   @Test
-  void home_tells_the_success_once() throws Exception {
+  void home_tellsTheSuccessOnce() throws Exception {
     assertThat(browser.get("/home").body()).isEqualTo("Welcome!");
     browser.submit("/theme/reset");
     assertThat(browser.get("/home").body()).isEqualTo("Theme reset!");
@@ -74,7 +74,7 @@ class GuestbookTest {
   }
 
   @Test
-  void login_connects_and_the_page_greets_once() throws Exception {
+  void login_connectsAndThePageGreetsOnce() throws Exception {
     assertRedirectsHome(browser.submit("/login", "user", "  Ada "));
     assertThat(browser.get("/").body())
         .contains(success("Welcome, Ada!"), "Hello <bdi>Ada</bdi>", "action=\"/entries\"");
@@ -84,7 +84,7 @@ class GuestbookTest {
   }
 
   @Test
-  void blank_login_flashes_an_error() throws Exception {
+  void blankLogin_flashesAnError() throws Exception {
     for (String blank : new String[] {"", " \t\n", "\u00A0\u200B\u3000"}) {
       assertRedirectsHome(browser.submit("/login", "user", blank));
       assertThat(browser.get("/").body()).contains(error("Please tell your name."));
@@ -93,7 +93,7 @@ class GuestbookTest {
   }
 
   @Test
-  void login_name_has_at_most_40_characters() throws Exception {
+  void loginName_hasAtMost40Characters() throws Exception {
     assertRedirectsHome(browser.submit("/login", "user", "x".repeat(41)));
     assertThat(browser.get("/").body()).contains(error("A name has at most 40 characters."));
     assertRedirectsHome(browser.submit("/login", "user", "𝒜".repeat(40)));
@@ -101,7 +101,7 @@ class GuestbookTest {
   }
 
   @Test
-  void login_begins_a_new_session_but_keeps_the_theme() throws Exception {
+  void login_beginsANewSessionButKeepsTheTheme() throws Exception {
     browser.submit("/hello");
     browser.submit("/theme", "theme", "dark");
     browser.submit("/login", "user", "Ada");
@@ -111,7 +111,7 @@ class GuestbookTest {
   }
 
   @Test
-  void theme_lasts_until_it_is_reset() throws Exception {
+  void theme_lastsUntilItIsReset() throws Exception {
     for (String theme : new String[] {"light", "dark"}) {
       assertRedirectsHome(browser.submit("/theme", "theme", theme));
       assertThat(browser.get("/").body()).contains("data-theme=\"" + theme + "\"");
@@ -123,7 +123,7 @@ class GuestbookTest {
   }
 
   @Test
-  void unknown_theme_flashes_an_error() throws Exception {
+  void unknownTheme_flashesAnError() throws Exception {
     assertRedirectsHome(browser.submit("/theme", "theme", "\"><script>"));
     assertThat(browser.get("/").body())
         .contains(error("The themes are light and dark."))
@@ -131,7 +131,7 @@ class GuestbookTest {
   }
 
   @Test
-  void hello_is_noted_in_the_session() throws Exception {
+  void hello_isNotedInTheSession() throws Exception {
     Answer hello = browser.submit("/hello");
     assertThat(hello.status()).isEqualTo(200);
     assertThat(hello.body()).isEqualTo("Hello World!");
@@ -139,7 +139,7 @@ class GuestbookTest {
   }
 
   @Test
-  void entries_stand_on_the_page_newest_first() throws Exception {
+  void entries_standOnThePageNewestFirst() throws Exception {
     browser.submit("/login", "user", "Ada");
     assertRedirectsHome(browser.submit("/entries", "text", "the first one"));
     assertThat(browser.get("/").body()).contains(success("The item has been created"));
@@ -149,7 +149,7 @@ class GuestbookTest {
   }
 
   @Test
-  void entry_of_a_stranger_is_refused_without_a_flash() throws Exception {
+  void entryOfAStranger_isRefusedWithoutAFlash() throws Exception {
     Answer refusal = browser.submit("/entries", "text", "by nobody");
     assertThat(refusal.status()).isEqualTo(401);
     assertThat(refusal.setCookies()).isEmpty();
@@ -157,7 +157,7 @@ class GuestbookTest {
   }
 
   @Test
-  void entry_that_is_blank_or_too_long_flashes_only_an_error() throws Exception {
+  void entryThatIsBlankOrTooLong_flashesOnlyAnError() throws Exception {
     browser.submit("/login", "user", "Ada");
     assertRedirectsHome(browser.submit("/entries", "text", " \n "));
     assertThat(browser.get("/").body())
@@ -170,7 +170,7 @@ class GuestbookTest {
   }
 
   @Test
-  void only_the_newest_50_entries_are_kept() throws Exception {
+  void onlyTheNewest50Entries_areKept() throws Exception {
     browser.submit("/login", "user", "Ada");
     for (int i = 0; i < 51; i++) {
       browser.submit("/entries", "text", "[entry " + i + "]");
@@ -181,7 +181,7 @@ class GuestbookTest {
   }
 
   @Test
-  void logout_ends_the_session() throws Exception {
+  void logout_endsTheSession() throws Exception {
     browser.submit("/login", "user", "Ada");
     browser.submit("/theme", "theme", "dark");
     assertThat(browser.submit("/logout").body()).isEqualTo("Bye");
@@ -190,7 +190,7 @@ class GuestbookTest {
   }
 
   @Test
-  void what_people_type_is_escaped() throws Exception {
+  void whatPeopleType_isEscaped() throws Exception {
     browser.submit("/login", "user", "<script>alert(1)</script>");
     browser.submit("/entries", "text", "<script>alert(2)</script>\"'&");
     assertThat(browser.get("/").body())
@@ -199,7 +199,7 @@ class GuestbookTest {
   }
 
   @Test
-  void forged_flash_is_escaped() throws Exception {
+  void forgedFlash_isEscaped() throws Exception {
     browser.with("__Host-flash", "success=%3Cscript%3Ealert%281%29%3C%2Fscript%3E");
     assertThat(browser.get("/").body())
         .contains(success("&lt;script&gt;alert(1)&lt;/script&gt;"))
@@ -207,7 +207,7 @@ class GuestbookTest {
   }
 
   @Test
-  void assets_touch_no_scope() throws Exception {
+  void assets_touchNoScope() throws Exception {
     browser.submit("/login", "user", "Ada");
     for (String[] asset :
         new String[][] {
@@ -224,7 +224,7 @@ class GuestbookTest {
   }
 
   @Test
-  void unknown_page_is_a_page_of_its_own() throws Exception {
+  void unknownPage_isAPageOfItsOwn() throws Exception {
     Answer page = browser.get("/nope");
     assertThat(page.status()).isEqualTo(404);
     assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");

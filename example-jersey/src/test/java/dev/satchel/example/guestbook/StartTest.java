@@ -27,7 +27,7 @@ class StartTest {
   }
 
   @Test
-  void prints_one_line_with_the_real_port() throws Exception {
+  void start_printsOneLineWithTheRealPort() throws Exception {
     try (Example example = start("PORT", "0", "SATCHEL_SECRET", Example.SECRET)) {
       assertThat(example.uri().getPort()).isPositive();
       assertThat(new Browser(example.uri()).get("/").status()).isEqualTo(200);
@@ -38,7 +38,7 @@ class StartTest {
   }
 
   @Test
-  void without_a_secret_says_that_sessions_end_with_the_process() throws Exception {
+  void withoutASecret_saysThatSessionsEndWithTheProcess() throws Exception {
     try (Example example = start("PORT", "0")) {
       assertThat(example.uri()).hasHost("localhost");
       assertThat(example.output().lines())
@@ -49,7 +49,7 @@ class StartTest {
   }
 
   @Test
-  void listens_at_the_host_of_the_environment() throws Exception {
+  void start_listensAtTheHostOfTheEnvironment() throws Exception {
     try (Example example = start("PORT", "0", "HOST", "127.0.0.1")) {
       assertThat(example.uri()).hasHost("127.0.0.1");
       assertThat(new Browser(example.uri()).get("/").status()).isEqualTo(200);
@@ -57,7 +57,7 @@ class StartTest {
   }
 
   @Test
-  void short_secret_ends_in_one_line_that_does_not_show_it() throws Exception {
+  void shortSecret_endsInOneLineThatDoesNotShowIt() throws Exception {
     try (Example example = start("PORT", "0", "SATCHEL_SECRET", "hunter2")) {
       assertRefuses(
           example,
@@ -67,7 +67,7 @@ class StartTest {
   }
 
   @Test
-  void busy_port_ends_in_one_line() throws Exception {
+  void busyPort_endsInOneLine() throws Exception {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
         Example example =
             start("PORT", "" + busy.getLocalPort(), "SATCHEL_SECRET", Example.SECRET)) {
@@ -81,7 +81,7 @@ class StartTest {
   }
 
   @Test
-  void port_that_is_none_ends_in_one_line() throws Exception {
+  void portThatIsNone_endsInOneLine() throws Exception {
     for (String port : new String[] {"http", "-1", "65536", "8080 "}) {
       try (Example example = start("PORT", port)) {
         assertRefuses(
@@ -94,7 +94,7 @@ class StartTest {
   }
 
   @Test
-  void host_that_is_none_ends_in_one_line() throws Exception {
+  void hostThatIsNone_endsInOneLine() throws Exception {
     try (Example example = start("PORT", "0", "HOST", "a_b")) {
       assertRefuses(
           example,
@@ -107,7 +107,7 @@ class StartTest {
   }
 
   @Test
-  void old_secret_keeps_users_signed_in_and_encryption_hides_them() throws Exception {
+  void oldSecret_keepsUsersSignedInAndEncryptionHidesThem() throws Exception {
     String old = "the-secret-of-the-year-before-retired";
     String cookie;
     try (Example before = start("PORT", "0", "SATCHEL_SECRET", old)) {
@@ -135,7 +135,7 @@ class StartTest {
   }
 
   @Test
-  void settings_that_are_none_end_in_one_line() throws Exception {
+  void settingsThatAreNone_endInOneLine() throws Exception {
     try (Example example = start("PORT", "0", "SATCHEL_ENCRYPT", "yes")) {
       assertThat(example.exitStatus()).isEqualTo(1);
       assertThat(example.errors())

@@ -68,7 +68,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void is_never_the_servers_fault(String contentType, String value) throws Exception {
+  void whatIsPosted_isNeverTheServersFault(String contentType, String value) throws Exception {
     for (String[] field : FIELDS) {
       Browser browser = guest();
       String form = field[1] + "=" + value;
@@ -84,7 +84,7 @@ class BadInputTest {
   }
 
   @Test
-  void form_without_its_fields_or_a_body_is_not_the_servers_fault() throws Exception {
+  void formWithoutItsFieldsOrABody_isNotTheServersFault() throws Exception {
     for (String[] field : FIELDS) {
       Browser browser = guest();
       assertThat(browser.submit(field[0], "other", "x").status()).isEqualTo(303);

@@ -38,7 +38,7 @@ class ClusterTest {
   }
 
   @Test
-  void what_was_viewed_at_one_is_shown_at_the_other() throws Exception {
+  void whatWasViewedAtOne_isShownAtTheOther() throws Exception {
     Browser browser = new Browser(here);
     browser.get("/items/pen");
     browser.at(there).get("/items/mug");
@@ -47,7 +47,7 @@ class ClusterTest {
   }
 
   @Test
-  void who_signs_out_everywhere_is_signed_out_at_the_other() throws Exception {
+  void whoSignsOutEverywhere_isSignedOutAtTheOther() throws Exception {
     Browser laptop = new Browser(here);
     laptop.submit("/login", "user", "Zoë");
     Browser phone = new Browser(there);
@@ -64,7 +64,7 @@ class ClusterTest {
   }
 
   @Test
-  void who_logs_out_takes_copies_of_the_cookie_along() throws Exception {
+  void whoLogsOut_takesCopiesOfTheCookieAlong() throws Exception {
     Browser browser = new Browser(here);
     browser.submit("/login", "user", "Zoë");
     Browser thief = browser.copiedTo(there);

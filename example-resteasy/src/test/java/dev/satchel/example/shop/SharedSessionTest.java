@@ -42,7 +42,7 @@ class SharedSessionTest {
   }
 
   @Test
-  void who_logs_in_at_the_guestbook_is_known_at_the_shop() throws Exception {
+  void whoLogsInAtTheGuestbook_isKnownAtTheShop() throws Exception {
     Browser browser = new Browser(guestbook);
     browser.submit("/login", "user", "Zoë");
     assertThat(browser.at(shop).get("/whoami").body()).isEqualTo("Hello Zoë");
@@ -50,7 +50,7 @@ class SharedSessionTest {
   }
 
   @Test
-  void who_logs_in_at_the_shop_is_known_at_the_guestbook() throws Exception {
+  void whoLogsInAtTheShop_isKnownAtTheGuestbook() throws Exception {
     Browser browser = new Browser(shop);
     browser.submit("/login", "user", "Zoë");
     assertThat(browser.at(guestbook).get("/whoami").body()).isEqualTo("Hello Zoë");
@@ -59,7 +59,7 @@ class SharedSessionTest {
   }
 
   @Test
-  void who_logs_out_at_one_is_gone_at_the_other() throws Exception {
+  void whoLogsOutAtOne_isGoneAtTheOther() throws Exception {
     Browser browser = new Browser(shop);
     browser.submit("/login", "user", "Zoë");
     assertThat(browser.at(guestbook).submit("/logout").body()).isEqualTo("Bye");
@@ -67,7 +67,7 @@ class SharedSessionTest {
   }
 
   @Test
-  void theme_of_the_guestbook_dresses_the_shop_and_outlasts_a_login_there() throws Exception {
+  void themeOfTheGuestbook_dressesTheShopAndOutlastsALoginThere() throws Exception {
     Browser browser = new Browser(guestbook);
     browser.submit("/theme", "theme", "dark");
     browser.at(shop).submit("/login", "user", "Zoë");
@@ -75,7 +75,7 @@ class SharedSessionTest {
   }
 
   @Test
-  void full_cart_leaves_no_room_for_a_theme_which_is_no_fault_of_the_server() throws Exception {
+  void fullCart_leavesNoRoomForAThemeWhichIsNoFaultOfTheServer() throws Exception {
     Browser browser = new Browser(shop);
     for (int length = 200; length > 0; length = length == 1 ? 0 : length / 2) {
       for (int i = 0; i < 20; i++) {

@@ -56,7 +56,7 @@ class ShopTest {
   }
 
   @Test
-  void catalogue_has_items_and_an_empty_cart_and_sets_no_cookie() throws Exception {
+  void catalogue_hasItemsAndAnEmptyCartAndSetsNoCookie() throws Exception {
     Answer page = browser.get("/");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
@@ -71,7 +71,7 @@ class ShopTest {
   }
 
   @Test
-  void whoami_names_the_user_or_answers_401() throws Exception {
+  void whoami_namesTheUserOrAnswers401() throws Exception {
     Answer stranger = browser.get("/whoami");
     assertThat(stranger.status()).isEqualTo(401);
     assertThat(stranger.body()).isEqualTo("Oops, you are not connected");
@@ -83,7 +83,7 @@ class ShopTest {
   }
 
   @Test
-  void login_connects_and_keeps_the_cart() throws Exception {
+  void login_connectsAndKeepsTheCart() throws Exception {
     browser.submit("/cart", "item", "pen");
     assertRedirects(browser.submit("/login", "user", " Ada "), "/");
     assertThat(browser.get("/").body())
@@ -92,7 +92,7 @@ class ShopTest {
   }
 
   @Test
-  void login_that_is_blank_or_too_long_flashes_an_error() throws Exception {
+  void loginThatIsBlankOrTooLong_flashesAnError() throws Exception {
     assertRedirects(browser.submit("/login", "user", " "), "/");
     assertThat(browser.get("/").body()).contains(error("Please tell your name."));
     assertRedirects(browser.submit("/login", "user", "x".repeat(41)), "/");
@@ -101,7 +101,7 @@ class ShopTest {
   }
 
   @Test
-  void login_with_a_cart_that_leaves_no_room_flashes_an_error_and_keeps_the_cart() throws Exception {
+  void loginWithACartThatLeavesNoRoom_flashesAnErrorAndKeepsTheCart() throws Exception {
     fillCart();
     String page = browser.get("/").body();
     String cart = page.substring(page.indexOf("<aside"));
@@ -113,7 +113,7 @@ class ShopTest {
   }
 
   @Test
-  void logout_ends_the_session() throws Exception {
+  void logout_endsTheSession() throws Exception {
     browser.submit("/login", "user", "Ada");
     browser.submit("/cart", "item", "pen");
     assertThat(browser.submit("/logout").body()).isEqualTo("Bye");
@@ -123,7 +123,7 @@ class ShopTest {
   }
 
   @Test
-  void cart_counts_items_and_tells_notes_apart() throws Exception {
+  void cart_countsItemsAndTellsNotesApart() throws Exception {
     assertRedirects(browser.submit("/cart", "item", "mug"), "/");
     assertThat(browser.get("/").body()).contains(success("Enamel mug is in your cart."));
     browser.submit("/cart", "item", "mug", "note", "");
@@ -133,7 +133,7 @@ class ShopTest {
   }
 
   @Test
-  void item_that_is_not_in_the_catalogue_flashes_an_error() throws Exception {
+  void itemThatIsNotInTheCatalogue_flashesAnError() throws Exception {
     for (String item : new String[] {"", "PEN", "yacht", "pen\n9 mug"}) {
       assertRedirects(browser.submit("/cart", "item", item), "/");
       assertThat(browser.get("/").body()).contains(error("We do not sell that."), "It is empty.");
@@ -141,14 +141,14 @@ class ShopTest {
   }
 
   @Test
-  void gift_note_has_at_most_200_characters() throws Exception {
+  void giftNote_hasAtMost200Characters() throws Exception {
     assertRedirects(browser.submit("/cart", "item", "pen", "note", "x".repeat(201)), "/");
     assertThat(browser.get("/").body())
         .contains(error("A gift note has at most 200 characters."), "It is empty.");
   }
 
   @Test
-  void item_that_no_longer_fits_the_cookie_flashes_an_error_and_leaves_the_cart() throws Exception {
+  void itemThatNoLongerFitsTheCookie_flashesAnErrorAndLeavesTheCart() throws Exception {
     fillCart();
     assertThat(browser.cookie("__Host-session")).hasSizeBetween(3_500, 4_096);
     String cart = browser.cookie("__Host-session");
@@ -162,7 +162,7 @@ class ShopTest {
   }
 
   @Test
-  void cart_holds_at_most_99_of_a_kind() throws Exception {
+  void cart_holdsAtMost99OfAKind() throws Exception {
     for (int i = 0; i < 100; i++) {
       browser.submit("/cart", "item", "pen");
     }
@@ -171,7 +171,7 @@ class ShopTest {
   }
 
   @Test
-  void clearing_empties_the_cart_and_nothing_else() throws Exception {
+  void clearing_emptiesTheCartAndNothingElse() throws Exception {
     browser.submit("/login", "user", "Ada");
     browser.submit("/cart", "item", "pen");
     assertRedirects(browser.submit("/cart/clear"), "/");
@@ -179,7 +179,7 @@ class ShopTest {
   }
 
   @Test
-  void checkout_shows_the_cart_and_an_empty_form() throws Exception {
+  void checkout_showsTheCartAndAnEmptyForm() throws Exception {
     browser.submit("/cart", "item", "pen");
     Answer page = browser.get("/checkout");
     assertThat(page.status()).isEqualTo(200);
@@ -190,7 +190,7 @@ class ShopTest {
   }
 
   @Test
-  void checkout_of_nothing_flashes_an_error() throws Exception {
+  void checkoutOfNothing_flashesAnError() throws Exception {
     assertRedirects(browser.get("/checkout"), "/");
     assertThat(browser.get("/").body())
         .contains(error("Your cart is empty. Choose something first."));
@@ -201,7 +201,7 @@ class ShopTest {
   }
 
   @Test
-  void invalid_checkout_comes_back_once_with_messages_and_what_was_typed() throws Exception {
+  void invalidCheckout_comesBackOnceWithMessagesAndWhatWasTyped() throws Exception {
     browser.submit("/cart", "item", "pen");
     assertRedirects(
         browser.submit("/checkout", "name", "Zoë", "street", " ", "zip", "!"), "/checkout");
@@ -219,7 +219,7 @@ class ShopTest {
   }
 
   @Test
-  void text_too_large_for_the_flash_is_dropped_but_not_the_messages() throws Exception {
+  void textTooLargeForTheFlash_isDroppedButNotTheMessages() throws Exception {
     browser.submit("/cart", "item", "pen");
     assertRedirects(
         browser.submit(
@@ -231,7 +231,7 @@ class ShopTest {
   }
 
   @Test
-  void valid_checkout_tells_the_order_number_once_and_takes_the_cart() throws Exception {
+  void validCheckout_tellsTheOrderNumberOnceAndTakesTheCart() throws Exception {
     browser.submit("/login", "user", "Ada");
     browser.submit("/cart", "item", "pen");
     assertRedirects(
@@ -243,7 +243,7 @@ class ShopTest {
   }
 
   @Test
-  void what_people_type_is_escaped() throws Exception {
+  void whatPeopleType_isEscaped() throws Exception {
     browser.submit("/login", "user", "<script>alert(1)</script>");
     browser.submit("/cart", "item", "pen", "note", "<script>alert(2)</script>");
     assertThat(browser.get("/").body())
@@ -257,7 +257,7 @@ class ShopTest {
   }
 
   @Test
-  void forged_flash_is_escaped() throws Exception {
+  void forgedFlash_isEscaped() throws Exception {
     browser.submit("/cart", "item", "pen");
     browser.with("__Host-flash", "nameFault=%3Cscript%3E&zip=%22%3E%3Cscript%3E");
     assertThat(browser.get("/checkout").body())
@@ -266,7 +266,7 @@ class ShopTest {
   }
 
   @Test
-  void assets_touch_no_scope() throws Exception {
+  void assets_touchNoScope() throws Exception {
     browser.submit("/login", "user", "Ada");
     for (String[] asset :
         new String[][] {
@@ -285,7 +285,7 @@ class ShopTest {
   }
 
   @Test
-  void unknown_page_is_a_page_of_its_own() throws Exception {
+  void unknownPage_isAPageOfItsOwn() throws Exception {
     Answer page = browser.get("/nope");
     assertThat(page.status()).isEqualTo(404);
     assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
@@ -293,7 +293,7 @@ class ShopTest {
   }
 
   @Test
-  void viewed_items_are_shown_latest_first_and_once() throws Exception {
+  void viewedItems_areShownLatestFirstAndOnce() throws Exception {
     assertThat(browser.get("/").body()).doesNotContain("Recently viewed");
     for (String item : new String[] {"pen", "mug", "lamp", "umbrella", "notebook", "mug"}) {
       assertThat(browser.get("/items/" + item).status()).isEqualTo(200);
@@ -307,7 +307,7 @@ class ShopTest {
   }
 
   @Test
-  void account_tells_since_when_and_is_for_who_is_signed_in() throws Exception {
+  void account_tellsSinceWhenAndIsForWhoIsSignedIn() throws Exception {
     assertRedirects(browser.get("/account"), "/");
     assertRedirects(browser.submit("/account/sign-out-everywhere"), "/");
     assertThat(browser.get("/").body()).contains(error("Please log in first."));

@@ -33,7 +33,7 @@ class GuestbookTest extends ExampleContract {
   }
 
   @Test
-  void a_guest_signs_in_chooses_a_theme_writes_and_signs_out() {
+  void aGuest_signsInChoosesAThemeWritesAndSignsOut() {
     signIn("Zoë");
     assertThat(chromium().text("h1")).isEqualTo("Hello Zoë");
     assertFlash("Welcome, Zoë!");

@@ -29,7 +29,7 @@ class ShopTest extends ExampleContract {
   }
 
   @Test
-  void a_customer_signs_in_fills_the_cart_and_orders() {
+  void aCustomer_signsInFillsTheCartAndOrders() {
     add("pen");
     assertFlash("Fountain pen is in your cart.");
     signIn("Zoë");

@@ -94,7 +94,7 @@ class UpdatedSiteTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void signing_out_and_in_works_beside_a_former_cookie(Change change) throws Exception {
+  void signingOutAndIn_worksBesideAFormerCookie(Change change) throws Exception {
     try (UpdatedSite site = change.before(true)) {
       signIn(site.at(change.host(), "/app"), "ann");
       assertPage("{user=ann}", "{success=Hello ann}");
@@ -121,7 +121,7 @@ class UpdatedSiteTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void former_cookies_that_are_named_go(Change change) throws Exception {
+  void formerCookiesThatAreNamed_go(Change change) throws Exception {
     try (UpdatedSite site = change.before(false)) {
       signIn(site.at(change.host(), "/app"), "ann");
       chromium.signInByScript("/app/login", "ann");
@@ -141,7 +141,7 @@ class UpdatedSiteTest {
   }
 
   @Test
-  void signing_out_where_the_cookie_does_not_go_deletes_it() {
+  void signingOutWhereTheCookieDoesNotGo_deletesIt() {
     CookieSettings session = CookieSettings.plainHttp("session").withPath("/app");
     try (UpdatedSite site = serving(session, CookieSettings.plainHttp("flash"))) {
       URI page = site.at("app.test", "/app");
@@ -154,13 +154,13 @@ class UpdatedSiteTest {
 
   /** Single sign-out, by a form of another site: SameSite=Lax holds the cookie back. */
   @Test
-  void form_of_another_site_signs_out_without_the_cookie() throws Exception {
+  void formOfAnotherSite_signsOutWithoutTheCookie() throws Exception {
     assertThat(sessionAfterAFormOfAnotherSite("/logout")).isEqualTo("{}");
   }
 
   /** docs/security.md says so, and what to do about it. */
   @Test
-  void form_of_another_site_that_writes_replaces_the_session() throws Exception {
+  void formOfAnotherSiteThatWrites_replacesTheSession() throws Exception {
     assertThat(sessionAfterAFormOfAnotherSite("/app/login")).isEqualTo("{user=mallory}");
   }
 
@@ -184,7 +184,7 @@ class UpdatedSiteTest {
 
   /** Browsers send no Fetch Metadata there. */
   @Test
-  void flash_waits_for_the_page_over_plain_http() throws Exception {
+  void flash_waitsForThePageOverPlainHttp() throws Exception {
     try (UpdatedSite site =
         serving(CookieSettings.plainHttp("session"), CookieSettings.plainHttp("flash"))) {
       chromium.open(site.at("app.test", "/plain"));
