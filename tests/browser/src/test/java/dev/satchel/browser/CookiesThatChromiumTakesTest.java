@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What Chromium takes and what it refuses at http://localhost. The limits of the scopes and what
  * CookieSettings refuses rest on it.
  */
-class CookieRulesTest {
+class CookiesThatChromiumTakesTest {
   private static TinyServer server;
   private static Chromium chromium;
 
