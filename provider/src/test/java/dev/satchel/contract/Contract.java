@@ -23,7 +23,9 @@ public abstract class Contract
         DeclaredChangesContract,
         InjectionContract,
         CachingContract,
-        WireContract,
+        StartUpContract,
+        CookieHeaderContract,
+        CookieLinesContract,
         HostileInputContract,
         ExpiryContract,
         IdContract,
@@ -31,7 +33,11 @@ public abstract class Contract
         RotationContract,
         ProtectionContract,
         ReplacedCookieContract,
-        HardCasesContract {
+        HttpMethodsContract,
+        SubResourcesContract,
+        AsyncContract,
+        LateChangesContract,
+        ConcurrencyContract {
   private final SteppingClock clock;
   private RunningServer server;
 
@@ -108,7 +114,7 @@ public abstract class Contract
       instances.add(feature);
       instances.addAll(Arrays.asList(more));
       instances.add(new InjectionResources.InstanceResource());
-      instances.add(new HardCasesResources.InstanceVisits());
+      instances.add(new ConcurrencyResources.InstanceVisits());
     }
 
     @Override
@@ -116,7 +122,11 @@ public abstract class Contract
       Set<Class<?>> classes = new HashSet<>(InjectionResources.CLASSES);
       classes.addAll(DeclaredResources.CLASSES);
       classes.addAll(CachingContract.CLASSES);
-      classes.addAll(HardCasesResources.CLASSES);
+      classes.addAll(HttpMethodsResources.CLASSES);
+      classes.addAll(SubResources.CLASSES);
+      classes.addAll(AsyncResources.CLASSES);
+      classes.addAll(LateChangesResources.CLASSES);
+      classes.addAll(ConcurrencyResources.CLASSES);
       classes.add(ScriptResource.class);
       classes.add(RevocationResource.class);
       classes.add(MappedException.Mapper.class);
