@@ -3,7 +3,7 @@ package dev.satchel;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.contract.Contract;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
 import org.glassfish.jersey.internal.Version;

@@ -32,7 +32,7 @@ class PastVulnerabilitiesTableTest {
          | HkdfTest#purposes_thatJoinToTheSameText_haveDifferentKeys
       5  | Laravel 6.18.27: what was encrypted for one cookie was good in another
          | PastVulnerabilitiesTest#laravel_2020_aTokenOfOneCookieIsGoodInNoOther
-         | WireContract#aTokenOfAnotherCookieScopeOrAudience_isRefused
+         | CookieHeaderContract#aTokenOfAnotherCookieScopeOrAudience_isRefused
       6  | Play: session and flash under one key. In its own format it is so; ours has a key for each
          | PastVulnerabilitiesTest#laravel_2020_aTokenOfOneCookieIsGoodInNoOther
          | ProtectionContract#aScope_readsItsConfiguredFormatOnly
@@ -109,8 +109,8 @@ class PastVulnerabilitiesTableTest {
          | PastVulnerabilitiesTest#cve_2025_58186_go_readingIsLinearInTheHeader CookieHeaderTest#manyCookies_areRead
          | HostileInputContract#hugeHeaders_areNeverA5xx
       33 | Cookie tossing: of two cookies, the planted one counted
-         | WireContract#severalCookiesOfTheName_ofThoseWrittenLastTheFirstWins
-         | WireContract#candidates_areTheFirstEightWithTheHeader FlashContract#tooLargeOrTwice_readsAsEmptyAndIsDeleted
+         | CookieHeaderContract#severalCookiesOfTheName_ofThoseWrittenLastTheFirstWins
+         | CookieHeaderContract#candidates_areTheFirstEightWithTheHeader FlashContract#tooLargeOrTwice_readsAsEmptyAndIsDeleted
       34 | CVE-2023-29019 fastify-passport, CVE-2024-38513 Fiber: fixation
          | SessionContract#rewriting_carriesTheIdUntilClear SessionContract#rewriting_carriesTheBeginningUntilClear
          | DeclaredChangesContract#withNewSession_discardsWhatArrived_neverWhatThisRequestPut

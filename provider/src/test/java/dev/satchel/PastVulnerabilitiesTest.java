@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.contract.LogLines;
 import dev.satchel.internal.token.Hkdf;
 import dev.satchel.internal.token.Jwe;
 import dev.satchel.internal.token.Jws;
+import dev.satchel.tests.LogLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;

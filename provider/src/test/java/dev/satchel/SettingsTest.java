@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.contract.MemoryStore;
-import dev.satchel.contract.SteppingClock;
+import dev.satchel.tests.SteppingClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

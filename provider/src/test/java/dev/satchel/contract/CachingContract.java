@@ -4,6 +4,8 @@ import static dev.satchel.contract.Tokens.FLASH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.Session;
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -191,9 +193,9 @@ interface CachingContract extends RuntimeUnderTest {
       if (write) {
         session.put("a", "2");
       }
-      CacheControl hour = new CacheControl();
-      hour.setMaxAge(60);
-      return Response.ok("x").cacheControl(hour).build();
+      CacheControl minute = new CacheControl();
+      minute.setMaxAge(60);
+      return Response.ok("x").cacheControl(minute).build();
     }
   }
 }

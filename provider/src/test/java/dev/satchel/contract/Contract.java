@@ -3,6 +3,9 @@ package dev.satchel.contract;
 import dev.satchel.SatchelFeature;
 import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
+import dev.satchel.tests.SteppingClock;
 import jakarta.ws.rs.core.Application;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,7 +24,9 @@ public abstract class Contract
         DeclaredChangesContract,
         InjectionContract,
         CachingContract,
-        WireContract,
+        StartUpContract,
+        CookieHeaderContract,
+        CookieLinesContract,
         HostileInputContract,
         ExpiryContract,
         IdContract,
@@ -29,7 +34,11 @@ public abstract class Contract
         RotationContract,
         ProtectionContract,
         ReplacedCookieContract,
-        HardCasesContract {
+        HttpMethodsContract,
+        SubResourcesContract,
+        AsyncContract,
+        LateChangesContract,
+        ConcurrencyContract {
   private final SteppingClock clock;
   private RunningServer server;
 
@@ -106,7 +115,7 @@ public abstract class Contract
       instances.add(feature);
       instances.addAll(Arrays.asList(more));
       instances.add(new InjectionResources.InstanceResource());
-      instances.add(new HardCasesResources.InstanceVisits());
+      instances.add(new ConcurrencyResources.InstanceVisits());
     }
 
     @Override
@@ -114,7 +123,11 @@ public abstract class Contract
       Set<Class<?>> classes = new HashSet<>(InjectionResources.CLASSES);
       classes.addAll(DeclaredResources.CLASSES);
       classes.addAll(CachingContract.CLASSES);
-      classes.addAll(HardCasesResources.CLASSES);
+      classes.addAll(HttpMethodsResources.CLASSES);
+      classes.addAll(SubResources.CLASSES);
+      classes.addAll(AsyncResources.CLASSES);
+      classes.addAll(LateChangesResources.CLASSES);
+      classes.addAll(ConcurrencyResources.CLASSES);
       classes.add(ScriptResource.class);
       classes.add(RevocationResource.class);
       classes.add(MappedException.Mapper.class);

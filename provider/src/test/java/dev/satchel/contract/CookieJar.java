@@ -1,5 +1,8 @@
 package dev.satchel.contract;
 
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,22 +1,20 @@
 package dev.satchel.contract;
 
+import static dev.satchel.contract.BothScopes.assertFlash;
+import static dev.satchel.contract.BothScopes.assertSession;
 import static dev.satchel.contract.Tokens.FLASH;
 import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SatchelFeature;
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RunningServer;
 import org.junit.jupiter.api.Test;
 
 /** What annotations declare, and when it applies. */
 interface DeclaredChangesContract extends RuntimeUnderTest {
-
-  private static void assertFlash(Browser browser, String expected) {
-    assertThat(browser.get("/do?f=map").body()).isEqualTo(expected + "\n");
-  }
-
-  private static void assertSession(Browser browser, String expected) {
-    assertThat(browser.get("/do?s=map").body()).isEqualTo(expected + "\n");
-  }
 
   private Browser with(String key, String value) {
     Browser browser = browser();

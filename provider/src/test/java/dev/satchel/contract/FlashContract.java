@@ -4,11 +4,15 @@ import static dev.satchel.contract.Tokens.FLASH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SatchelFeature;
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rows of the design's table of the flash. */
+/** What the flash does: its entries last one request, and a flash that cannot be read is empty. */
 interface FlashContract extends RuntimeUnderTest {
   String FLASH_DELETED =
       "__Host-flash=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";

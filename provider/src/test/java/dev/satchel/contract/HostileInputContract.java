@@ -4,6 +4,7 @@ import static dev.satchel.contract.Tokens.FLASH;
 import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Browser;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

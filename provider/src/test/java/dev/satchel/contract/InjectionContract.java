@@ -5,6 +5,10 @@ import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SatchelFeature;
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.util.ArrayList;
 import java.util.List;

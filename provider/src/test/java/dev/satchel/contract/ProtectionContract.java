@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.satchel.contract;
 
+import dev.satchel.tests.RunningServer;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import jakarta.ws.rs.core.Application;

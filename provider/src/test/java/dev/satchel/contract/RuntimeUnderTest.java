@@ -2,6 +2,11 @@ package dev.satchel.contract;
 
 import dev.satchel.RevocationStore;
 import dev.satchel.SatchelFeatureBuilder;
+import dev.satchel.SatchelFeature;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RunningServer;
+import dev.satchel.tests.SteppingClock;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 

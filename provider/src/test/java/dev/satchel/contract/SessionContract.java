@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The rows of the design's table of the session. */
+/** What the session does with what it reads and writes, and when its cookie is sent or deleted. */
 interface SessionContract extends RuntimeUnderTest {
   String DELETED =
       "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";

@@ -2,43 +2,41 @@ package dev.satchel.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.SeBootstrap;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
+import dev.satchel.tests.SeBootstrapServer;
 import jakarta.ws.rs.core.Application;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An application that is registered as the README says, over HTTP, with the default settings. */
 abstract class RegistrationContract {
-  private SeBootstrap.Instance server;
-  private LocalBrowser browser;
+  private RunningServer server;
+  private Browser browser;
 
   abstract Application application();
 
   @BeforeEach
-  void start() throws Exception {
-    SeBootstrap.Configuration anyPort =
-        SeBootstrap.Configuration.builder().host("localhost").port(0).build();
-    server =
-        SeBootstrap.start(application(), anyPort).toCompletableFuture().get(60, TimeUnit.SECONDS);
-    browser = new LocalBrowser(server.configuration().port());
+  void start() {
+    server = new SeBootstrapServer(application());
+    browser = new Browser(server.uri());
   }
 
   @AfterEach
-  void stop() throws Exception {
-    server.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
+  void stop() {
+    server.close();
   }
 
   @Test
-  void home_greetsAStranger() throws Exception {
+  void home_greetsAStranger() {
     assertThat(browser.get("/").body()).isEqualTo("Hello, stranger");
     assertThat(browser.cookies()).isEmpty();
   }
 
   @Test
-  void login_showsItsMessageOnce() throws Exception {
-    assertThat(browser.post("/", "user=ann").statusCode()).isEqualTo(303);
+  void login_showsItsMessageOnce() {
+    assertThat(browser.submit("/", "user", "ann").status()).isEqualTo(303);
     assertThat(browser.cookies()).containsOnlyKeys("__Host-session", "__Host-flash");
 
     assertThat(browser.get("/").body()).isEqualTo("Welcome, ann");
@@ -47,10 +45,10 @@ abstract class RegistrationContract {
   }
 
   @Test
-  void logout_endsTheSession() throws Exception {
-    browser.post("/", "user=ann");
+  void logout_endsTheSession() {
+    browser.submit("/", "user", "ann");
     browser.get("/");
-    assertThat(browser.post("/logout", "").statusCode()).isEqualTo(303);
+    assertThat(browser.submit("/logout").status()).isEqualTo(303);
     assertThat(browser.cookies()).containsOnlyKeys("__Host-flash");
 
     assertThat(browser.get("/").body()).isEqualTo("Goodbye, stranger");
@@ -58,8 +56,8 @@ abstract class RegistrationContract {
   }
 
   @Test
-  void report_readsTheSessionOnAnotherThread() throws Exception {
-    browser.post("/", "user=ann");
+  void report_readsTheSessionOnAnotherThread() {
+    browser.submit("/", "user", "ann");
     assertThat(browser.get("/report").body()).isEqualTo("Report for ann");
   }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
-import jakarta.ws.rs.SeBootstrap;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
+import dev.satchel.tests.SeBootstrapServer;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Test;
 
@@ -19,62 +20,47 @@ class SettingsOnJerseyTest {
     return Settings.ofTheShop(SECRET, LAST_YEARS);
   }
 
+  private static RunningServer serving(SatchelFeature feature) {
+    return new SeBootstrapServer(new ResourceConfig(Home.class).register(feature));
+  }
+
   @Test
-  void ofTheShop_nameAndEncryptTheCookie() throws Exception {
-    try (Server server = new Server(shop())) {
+  void ofTheShop_nameAndEncryptTheCookie() {
+    try (RunningServer server = serving(shop())) {
+      Browser browser = new Browser(server.uri());
       List<String> lines =
-          server.browser.post("/", "user=ann").headers().allValues("Set-Cookie").stream()
+          browser.submit("/", "user", "ann").setCookies().stream()
               .map(line -> line.replaceFirst("=([^;]{20})?[^;]*", "=$1"))
               .toList();
       assertThat(lines)
           .containsExactlyInAnyOrder(
               "__Host-shop=eyJhbGciOiJkaXIiLCJl; Path=/; Secure; HttpOnly; SameSite=Lax",
               "__Host-flash=; Path=/; Secure; HttpOnly; SameSite=Lax");
-      assertThat(server.browser.get("/").body()).isEqualTo("Welcome, ann");
+      assertThat(browser.get("/").body()).isEqualTo("Welcome, ann");
     }
   }
 
   @Test
-  void ofTheShop_acceptTheSessionOfTheSameAudienceAndOfLastYearsSecret() throws Exception {
+  void ofTheShop_acceptTheSessionOfTheSameAudienceAndOfLastYearsSecret() {
     assertThat(homeWithASessionOf(SECRET, "shop")).isEqualTo("Hello, ann");
     assertThat(homeWithASessionOf(LAST_YEARS, "shop")).isEqualTo("Hello, ann");
     assertThat(homeWithASessionOf(SECRET, "guestbook")).isEqualTo("Hello, stranger");
     assertThat(homeWithASessionOf(Secret.random(), "shop")).isEqualTo("Hello, stranger");
   }
 
-  private static String homeWithASessionOf(Secret secret, String audience) throws Exception {
+  private static String homeWithASessionOf(Secret secret, String audience) {
     SatchelFeature other =
         SatchelFeature.builder()
             .secret(secret)
             .audience(audience)
             .session(CookieSettings.named("__Host-shop").encrypted())
             .build();
-    try (Server there = new Server(other);
-        Server here = new Server(shop())) {
-      there.browser.post("/", "user=ann");
-      here.browser.cookies().put("__Host-shop", there.browser.cookies().get("__Host-shop"));
-      return here.browser.get("/").body();
-    }
-  }
-
-  private static final class Server implements AutoCloseable {
-    private final SeBootstrap.Instance instance;
-    private final LocalBrowser browser;
-
-    Server(SatchelFeature feature) {
-      instance =
-          SeBootstrap.start(
-                  new ResourceConfig(Home.class).register(feature),
-                  SeBootstrap.Configuration.builder().host("localhost").port(0).build())
-              .toCompletableFuture()
-              .orTimeout(60, TimeUnit.SECONDS)
-              .join();
-      browser = new LocalBrowser(instance.configuration().port());
-    }
-
-    @Override
-    public void close() {
-      instance.stop().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    try (RunningServer there = serving(other);
+        RunningServer here = serving(shop())) {
+      Browser before = new Browser(there.uri());
+      before.submit("/", "user", "ann");
+      Browser browser = new Browser(here.uri()).with("__Host-shop", before.cookie("__Host-shop"));
+      return browser.get("/").body();
     }
   }
 }

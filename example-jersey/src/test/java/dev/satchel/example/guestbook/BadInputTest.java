@@ -3,6 +3,8 @@ package dev.satchel.example.guestbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.Example;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ class BadInputTest {
 
   @BeforeAll
   static void start() throws Exception {
-    example = Example.start(Map.of("PORT", "0"));
+    example = Example.start(Main.class, Map.of("PORT", "0"));
   }
 
   @AfterAll
@@ -61,7 +63,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void is_never_the_servers_fault(String contentType, String value) throws Exception {
+  void whatIsPosted_isNeverTheServersFault(String contentType, String value) throws Exception {
     for (String[] field : FIELDS) {
       Browser browser = guest();
       String form = field[1] + "=" + value;
@@ -69,20 +71,20 @@ class BadInputTest {
           HttpRequest.newBuilder()
               .header("Content-Type", contentType)
               .POST(BodyPublishers.ofString(form, StandardCharsets.ISO_8859_1));
-      assertThat(browser.send(field[0], request).statusCode())
+      assertThat(browser.send(field[0], request).status())
           .as(field[0])
           .matches(BadInputTest::isRedirectOrFaultOfTheSender);
-      assertThat(browser.get("/").statusCode()).isEqualTo(200);
+      assertThat(browser.get("/").status()).isEqualTo(200);
     }
   }
 
   @Test
-  void form_without_its_fields_or_a_body_is_not_the_servers_fault() throws Exception {
+  void formWithoutItsFieldsOrABody_isNotTheServersFault() throws Exception {
     for (String[] field : FIELDS) {
       Browser browser = guest();
-      assertThat(browser.post(field[0], "other", "x").statusCode()).isEqualTo(303);
+      assertThat(browser.submit(field[0], "other", "x").status()).isEqualTo(303);
       HttpRequest.Builder nothing = HttpRequest.newBuilder().POST(BodyPublishers.noBody());
-      assertThat(browser.send(field[0], nothing).statusCode())
+      assertThat(browser.send(field[0], nothing).status())
           .as(field[0])
           .matches(BadInputTest::isRedirectOrFaultOfTheSender);
     }
@@ -90,7 +92,7 @@ class BadInputTest {
 
   private static Browser guest() throws Exception {
     Browser browser = new Browser(example.uri());
-    browser.post("/login", "user", "Ada");
+    browser.submit("/login", "user", "Ada");
     return browser;
   }
 

@@ -2,9 +2,11 @@ package dev.satchel.example.guestbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.Example;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +20,7 @@ class GuestbookTest {
 
   @BeforeAll
   static void start() throws Exception {
-    example = Example.start(Map.of("PORT", "0", "SATCHEL_SECRET", Example.SECRET));
+    example = Example.start(Main.class, Map.of("PORT", "0", "SATCHEL_SECRET", Example.SECRET));
     site = example.uri();
   }
 
@@ -27,10 +29,9 @@ class GuestbookTest {
     example.close();
   }
 
-  private static void assertRedirectsHome(HttpResponse<String> response) {
-    assertThat(response.statusCode()).isEqualTo(303);
-    assertThat(site.resolve(response.headers().firstValue("Location").orElseThrow()))
-        .isEqualTo(site);
+  private static void assertRedirectsHome(Answer response) {
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(site.resolve(response.header("Location").orElseThrow())).isEqualTo(site);
   }
 
   private static String success(String message) {
@@ -42,39 +43,39 @@ class GuestbookTest {
   }
 
   @Test
-  void page_for_a_stranger_has_a_login_form_and_sets_no_cookie() throws Exception {
-    HttpResponse<String> page = browser.get("/");
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
-    assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+  void pageForAStranger_hasALoginFormAndSetsNoCookie() throws Exception {
+    Answer page = browser.get("/");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
+    assertThat(page.setCookies()).isEmpty();
     assertThat(page.body())
         .contains("<form class=\"card sign-in\" action=\"/login\"", "<h2 id=\"entries\">")
         .doesNotContain("class=\"flash", "data-theme");
   }
 
   @Test
-  void whoami_names_the_user_or_answers_401() throws Exception {
-    HttpResponse<String> stranger = browser.get("/whoami");
-    assertThat(stranger.statusCode()).isEqualTo(401);
+  void whoami_namesTheUserOrAnswers401() throws Exception {
+    Answer stranger = browser.get("/whoami");
+    assertThat(stranger.status()).isEqualTo(401);
     assertThat(stranger.body()).isEqualTo("Oops, you are not connected");
-    browser.post("/login", "user", "Zoë");
-    HttpResponse<String> user = browser.get("/whoami");
-    assertThat(user.statusCode()).isEqualTo(200);
-    assertThat(user.headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
+    browser.submit("/login", "user", "Zoë");
+    Answer user = browser.get("/whoami");
+    assertThat(user.status()).isEqualTo(200);
+    assertThat(user.header("Content-Type")).hasValue("text/plain;charset=utf-8");
     assertThat(user.body()).isEqualTo("Hello Zoë");
   }
 
   @Test
-  void home_tells_the_success_once() throws Exception {
+  void home_tellsTheSuccessOnce() throws Exception {
     assertThat(browser.get("/home").body()).isEqualTo("Welcome!");
-    browser.post("/theme/reset");
+    browser.submit("/theme/reset");
     assertThat(browser.get("/home").body()).isEqualTo("Theme reset!");
     assertThat(browser.get("/home").body()).isEqualTo("Welcome!");
   }
 
   @Test
-  void login_connects_and_the_page_greets_once() throws Exception {
-    assertRedirectsHome(browser.post("/login", "user", "  Ada "));
+  void login_connectsAndThePageGreetsOnce() throws Exception {
+    assertRedirectsHome(browser.submit("/login", "user", "  Ada "));
     assertThat(browser.get("/").body())
         .contains(success("Welcome, Ada!"), "Hello <bdi>Ada</bdi>", "action=\"/entries\"");
     assertThat(browser.get("/").body())
@@ -83,96 +84,96 @@ class GuestbookTest {
   }
 
   @Test
-  void blank_login_flashes_an_error() throws Exception {
+  void blankLogin_flashesAnError() throws Exception {
     for (String blank : new String[] {"", " \t\n", "\u00A0\u200B\u3000"}) {
-      assertRedirectsHome(browser.post("/login", "user", blank));
+      assertRedirectsHome(browser.submit("/login", "user", blank));
       assertThat(browser.get("/").body()).contains(error("Please tell your name."));
-      assertThat(browser.get("/whoami").statusCode()).isEqualTo(401);
+      assertThat(browser.get("/whoami").status()).isEqualTo(401);
     }
   }
 
   @Test
-  void login_name_has_at_most_40_characters() throws Exception {
-    assertRedirectsHome(browser.post("/login", "user", "x".repeat(41)));
+  void loginName_hasAtMost40Characters() throws Exception {
+    assertRedirectsHome(browser.submit("/login", "user", "x".repeat(41)));
     assertThat(browser.get("/").body()).contains(error("A name has at most 40 characters."));
-    assertRedirectsHome(browser.post("/login", "user", "𝒜".repeat(40)));
+    assertRedirectsHome(browser.submit("/login", "user", "𝒜".repeat(40)));
     assertThat(browser.get("/whoami").body()).isEqualTo("Hello " + "𝒜".repeat(40));
   }
 
   @Test
-  void login_begins_a_new_session_but_keeps_the_theme() throws Exception {
-    browser.post("/hello");
-    browser.post("/theme", "theme", "dark");
-    browser.post("/login", "user", "Ada");
+  void login_beginsANewSessionButKeepsTheTheme() throws Exception {
+    browser.submit("/hello");
+    browser.submit("/theme", "theme", "dark");
+    browser.submit("/login", "user", "Ada");
     assertThat(browser.get("/").body())
         .contains("data-theme=\"dark\"")
         .doesNotContain("<code>saidHello</code>");
   }
 
   @Test
-  void theme_lasts_until_it_is_reset() throws Exception {
+  void theme_lastsUntilItIsReset() throws Exception {
     for (String theme : new String[] {"light", "dark"}) {
-      assertRedirectsHome(browser.post("/theme", "theme", theme));
+      assertRedirectsHome(browser.submit("/theme", "theme", theme));
       assertThat(browser.get("/").body()).contains("data-theme=\"" + theme + "\"");
     }
-    assertRedirectsHome(browser.post("/theme/reset"));
+    assertRedirectsHome(browser.submit("/theme/reset"));
     assertThat(browser.get("/").body())
         .contains(success("Theme reset!"))
         .doesNotContain("data-theme");
   }
 
   @Test
-  void unknown_theme_flashes_an_error() throws Exception {
-    assertRedirectsHome(browser.post("/theme", "theme", "\"><script>"));
+  void unknownTheme_flashesAnError() throws Exception {
+    assertRedirectsHome(browser.submit("/theme", "theme", "\"><script>"));
     assertThat(browser.get("/").body())
         .contains(error("The themes are light and dark."))
         .doesNotContain("data-theme");
   }
 
   @Test
-  void hello_is_noted_in_the_session() throws Exception {
-    HttpResponse<String> hello = browser.post("/hello");
-    assertThat(hello.statusCode()).isEqualTo(200);
+  void hello_isNotedInTheSession() throws Exception {
+    Answer hello = browser.submit("/hello");
+    assertThat(hello.status()).isEqualTo(200);
     assertThat(hello.body()).isEqualTo("Hello World!");
     assertThat(browser.get("/").body()).contains("<code>saidHello</code>");
   }
 
   @Test
-  void entries_stand_on_the_page_newest_first() throws Exception {
-    browser.post("/login", "user", "Ada");
-    assertRedirectsHome(browser.post("/entries", "text", "the first one"));
+  void entries_standOnThePageNewestFirst() throws Exception {
+    browser.submit("/login", "user", "Ada");
+    assertRedirectsHome(browser.submit("/entries", "text", "the first one"));
     assertThat(browser.get("/").body()).contains(success("The item has been created"));
-    browser.post("/entries", "text", "two\r\nlines");
+    browser.submit("/entries", "text", "two\r\nlines");
     assertThat(new Browser(site).get("/").body())
         .containsSubsequence("<bdi>Ada</bdi>", "two\nlines", "the first one");
   }
 
   @Test
-  void entry_of_a_stranger_is_refused_without_a_flash() throws Exception {
-    HttpResponse<String> refusal = browser.post("/entries", "text", "by nobody");
-    assertThat(refusal.statusCode()).isEqualTo(401);
-    assertThat(refusal.headers().allValues("Set-Cookie")).isEmpty();
+  void entryOfAStranger_isRefusedWithoutAFlash() throws Exception {
+    Answer refusal = browser.submit("/entries", "text", "by nobody");
+    assertThat(refusal.status()).isEqualTo(401);
+    assertThat(refusal.setCookies()).isEmpty();
     assertThat(browser.get("/").body()).doesNotContain("by nobody", "class=\"flash");
   }
 
   @Test
-  void entry_that_is_blank_or_too_long_flashes_only_an_error() throws Exception {
-    browser.post("/login", "user", "Ada");
-    assertRedirectsHome(browser.post("/entries", "text", " \n "));
+  void entryThatIsBlankOrTooLong_flashesOnlyAnError() throws Exception {
+    browser.submit("/login", "user", "Ada");
+    assertRedirectsHome(browser.submit("/entries", "text", " \n "));
     assertThat(browser.get("/").body())
         .contains(error("Please write something."))
         .doesNotContain("The item has been created");
-    assertRedirectsHome(browser.post("/entries", "text", "x".repeat(501)));
+    assertRedirectsHome(browser.submit("/entries", "text", "x".repeat(501)));
     assertThat(browser.get("/").body())
         .contains(error("An entry has at most 500 characters."))
         .doesNotContain("The item has been created");
   }
 
   @Test
-  void only_the_newest_50_entries_are_kept() throws Exception {
-    browser.post("/login", "user", "Ada");
+  void onlyTheNewest50Entries_areKept() throws Exception {
+    browser.submit("/login", "user", "Ada");
     for (int i = 0; i < 51; i++) {
-      browser.post("/entries", "text", "[entry " + i + "]");
+      browser.submit("/entries", "text", "[entry " + i + "]");
     }
     assertThat(browser.get("/").body())
         .containsSubsequence("[entry 50]", "[entry 1]")
@@ -180,53 +181,53 @@ class GuestbookTest {
   }
 
   @Test
-  void logout_ends_the_session() throws Exception {
-    browser.post("/login", "user", "Ada");
-    browser.post("/theme", "theme", "dark");
-    assertThat(browser.post("/logout").body()).isEqualTo("Bye");
+  void logout_endsTheSession() throws Exception {
+    browser.submit("/login", "user", "Ada");
+    browser.submit("/theme", "theme", "dark");
+    assertThat(browser.submit("/logout").body()).isEqualTo("Bye");
     assertThat(browser.cookies()).doesNotContainKey("__Host-session");
-    assertThat(browser.get("/whoami").statusCode()).isEqualTo(401);
+    assertThat(browser.get("/whoami").status()).isEqualTo(401);
   }
 
   @Test
-  void what_people_type_is_escaped() throws Exception {
-    browser.post("/login", "user", "<script>alert(1)</script>");
-    browser.post("/entries", "text", "<script>alert(2)</script>\"'&");
+  void whatPeopleType_isEscaped() throws Exception {
+    browser.submit("/login", "user", "<script>alert(1)</script>");
+    browser.submit("/entries", "text", "<script>alert(2)</script>\"'&");
     assertThat(browser.get("/").body())
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;script&gt;alert(2)&lt;/script&gt;")
         .doesNotContain("<script");
   }
 
   @Test
-  void forged_flash_is_escaped() throws Exception {
-    browser.cookies().put("__Host-flash", "success=%3Cscript%3Ealert%281%29%3C%2Fscript%3E");
+  void forgedFlash_isEscaped() throws Exception {
+    browser.with("__Host-flash", "success=%3Cscript%3Ealert%281%29%3C%2Fscript%3E");
     assertThat(browser.get("/").body())
         .contains(success("&lt;script&gt;alert(1)&lt;/script&gt;"))
         .doesNotContain("<script");
   }
 
   @Test
-  void assets_touch_no_scope() throws Exception {
-    browser.post("/login", "user", "Ada");
+  void assets_touchNoScope() throws Exception {
+    browser.submit("/login", "user", "Ada");
     for (String[] asset :
         new String[][] {
           {"style.css", "text/css;charset=utf-8", "style"}, {"icon.svg", "image/svg+xml", "image"}
         }) {
-      HttpResponse<String> response =
+      Answer response =
           browser.send("/" + asset[0], HttpRequest.newBuilder().header("Sec-Fetch-Dest", asset[2]));
-      assertThat(response.statusCode()).isEqualTo(200);
-      assertThat(response.headers().firstValue("Content-Type")).hasValue(asset[1]);
-      assertThat(response.headers().allValues("Vary")).isEmpty();
-      assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.header("Content-Type")).hasValue(asset[1]);
+      assertThat(response.header("Vary")).isEmpty();
+      assertThat(response.setCookies()).isEmpty();
     }
     assertThat(browser.get("/").body()).contains(success("Welcome, Ada!"));
   }
 
   @Test
-  void unknown_page_is_a_page_of_its_own() throws Exception {
-    HttpResponse<String> page = browser.get("/nope");
-    assertThat(page.statusCode()).isEqualTo(404);
-    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+  void unknownPage_isAPageOfItsOwn() throws Exception {
+    Answer page = browser.get("/nope");
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
     assertThat(page.body()).contains("There is no such page", "href=\"/style.css\"");
   }
 }

@@ -2,6 +2,8 @@ package dev.satchel.example.guestbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.Example;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ class StartTest {
     for (int i = 0; i < environment.length; i += 2) {
       variables.put(environment[i], environment[i + 1]);
     }
-    return Example.start(variables);
+    return Example.start(Main.class, variables);
   }
 
   private static void assertRefuses(Example example, String line) throws Exception {
@@ -25,10 +27,10 @@ class StartTest {
   }
 
   @Test
-  void prints_one_line_with_the_real_port() throws Exception {
+  void start_printsOneLineWithTheRealPort() throws Exception {
     try (Example example = start("PORT", "0", "SATCHEL_SECRET", Example.SECRET)) {
       assertThat(example.uri().getPort()).isPositive();
-      assertThat(new Browser(example.uri()).get("/").statusCode()).isEqualTo(200);
+      assertThat(new Browser(example.uri()).get("/").status()).isEqualTo(200);
       assertThat(example.output())
           .isEqualTo("The guestbook is open at " + example.uri() + System.lineSeparator());
       assertThat(example.errors()).isEmpty();
@@ -36,7 +38,7 @@ class StartTest {
   }
 
   @Test
-  void without_a_secret_says_that_sessions_end_with_the_process() throws Exception {
+  void withoutASecret_saysThatSessionsEndWithTheProcess() throws Exception {
     try (Example example = start("PORT", "0")) {
       assertThat(example.uri()).hasHost("localhost");
       assertThat(example.output().lines())
@@ -47,15 +49,15 @@ class StartTest {
   }
 
   @Test
-  void listens_at_the_host_of_the_environment() throws Exception {
+  void start_listensAtTheHostOfTheEnvironment() throws Exception {
     try (Example example = start("PORT", "0", "HOST", "127.0.0.1")) {
       assertThat(example.uri()).hasHost("127.0.0.1");
-      assertThat(new Browser(example.uri()).get("/").statusCode()).isEqualTo(200);
+      assertThat(new Browser(example.uri()).get("/").status()).isEqualTo(200);
     }
   }
 
   @Test
-  void short_secret_ends_in_one_line_that_does_not_show_it() throws Exception {
+  void shortSecret_endsInOneLineThatDoesNotShowIt() throws Exception {
     try (Example example = start("PORT", "0", "SATCHEL_SECRET", "hunter2")) {
       assertRefuses(
           example,
@@ -65,7 +67,7 @@ class StartTest {
   }
 
   @Test
-  void busy_port_ends_in_one_line() throws Exception {
+  void busyPort_endsInOneLine() throws Exception {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
         Example example =
             start("PORT", "" + busy.getLocalPort(), "SATCHEL_SECRET", Example.SECRET)) {
@@ -79,7 +81,7 @@ class StartTest {
   }
 
   @Test
-  void port_that_is_none_ends_in_one_line() throws Exception {
+  void portThatIsNone_endsInOneLine() throws Exception {
     for (String port : new String[] {"http", "-1", "65536", "8080 "}) {
       try (Example example = start("PORT", port)) {
         assertRefuses(
@@ -92,7 +94,7 @@ class StartTest {
   }
 
   @Test
-  void host_that_is_none_ends_in_one_line() throws Exception {
+  void hostThatIsNone_endsInOneLine() throws Exception {
     try (Example example = start("PORT", "0", "HOST", "a_b")) {
       assertRefuses(
           example,
@@ -105,35 +107,35 @@ class StartTest {
   }
 
   @Test
-  void old_secret_keeps_users_signed_in_and_encryption_hides_them() throws Exception {
+  void oldSecret_keepsUsersSignedInAndEncryptionHidesThem() throws Exception {
     String old = "the-secret-of-the-year-before-retired";
     String cookie;
     try (Example before = start("PORT", "0", "SATCHEL_SECRET", old)) {
       Browser browser = new Browser(before.uri());
-      browser.post("/login", "user", "Zoë");
-      cookie = browser.cookies().get("__Host-session");
+      browser.submit("/login", "user", "Zoë");
+      cookie = browser.cookie("__Host-session");
       assertThat(cookie).startsWith("eyJhbGciOiJIUzI1NiJ9.");
     }
     String older = "an-older-one-from-the-year-before-that " + old;
     try (Example after =
         start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_OLD_SECRETS", older)) {
       Browser browser = new Browser(after.uri());
-      browser.cookies().put("__Host-session", cookie);
+      browser.with("__Host-session", cookie);
       assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
-      assertThat(browser.cookies().get("__Host-session")).isNotEqualTo(cookie);
+      assertThat(browser.cookie("__Host-session")).isNotEqualTo(cookie);
     }
     try (Example encrypting =
         start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_ENCRYPT", "true")) {
       Browser browser = new Browser(encrypting.uri());
-      browser.post("/login", "user", "Zoë");
+      browser.submit("/login", "user", "Zoë");
       assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
-      assertThat(browser.cookies().get("__Host-session"))
+      assertThat(browser.cookie("__Host-session"))
           .startsWith("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..");
     }
   }
 
   @Test
-  void settings_that_are_none_end_in_one_line() throws Exception {
+  void settingsThatAreNone_endInOneLine() throws Exception {
     try (Example example = start("PORT", "0", "SATCHEL_ENCRYPT", "yes")) {
       assertThat(example.exitStatus()).isEqualTo(1);
       assertThat(example.errors())

@@ -2,6 +2,8 @@ package dev.satchel.example.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.Example;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,9 +22,9 @@ class ClusterTest {
 
   @BeforeAll
   static void start() throws Exception {
-    first = Example.start(ENVIRONMENT);
+    first = Example.start(Main.class, ENVIRONMENT);
     here = first.uri();
-    second = Example.start(ENVIRONMENT);
+    second = Example.start(Main.class, ENVIRONMENT);
     there = second.uri();
   }
 
@@ -35,44 +37,38 @@ class ClusterTest {
     }
   }
 
-  private static Browser thiefOf(Browser victim, URI site) {
-    Browser thief = new Browser(site);
-    thief.cookies().putAll(victim.cookies());
-    return thief;
-  }
-
   @Test
-  void what_was_viewed_at_one_is_shown_at_the_other() throws Exception {
+  void whatWasViewedAtOne_isShownAtTheOther() throws Exception {
     Browser browser = new Browser(here);
     browser.get("/items/pen");
     browser.at(there).get("/items/mug");
-    assertThat(browser.at(here).get("/").body())
+    assertThat(browser.get("/").body())
         .contains("<a href=\"/items/mug\">Enamel mug</a><a href=\"/items/pen\">Fountain pen</a>");
   }
 
   @Test
-  void who_signs_out_everywhere_is_signed_out_at_the_other() throws Exception {
+  void whoSignsOutEverywhere_isSignedOutAtTheOther() throws Exception {
     Browser laptop = new Browser(here);
-    laptop.post("/login", "user", "Zoë");
+    laptop.submit("/login", "user", "Zoë");
     Browser phone = new Browser(there);
-    phone.post("/login", "user", "Zoë");
+    phone.submit("/login", "user", "Zoë");
     Browser other = new Browser(there);
-    other.post("/login", "user", "Bob");
-    Browser thief = thiefOf(laptop, there);
+    other.submit("/login", "user", "Bob");
+    Browser thief = laptop.copiedTo(there);
     assertThat(thief.get("/whoami").body()).isEqualTo("Hello Zoë");
-    assertThat(laptop.post("/account/sign-out-everywhere").statusCode()).isEqualTo(303);
+    assertThat(laptop.submit("/account/sign-out-everywhere").status()).isEqualTo(303);
     assertThat(laptop.get("/").body()).contains("You are signed out everywhere.");
-    assertThat(thief.get("/whoami").statusCode()).isEqualTo(401);
-    assertThat(phone.get("/whoami").statusCode()).isEqualTo(401);
+    assertThat(thief.get("/whoami").status()).isEqualTo(401);
+    assertThat(phone.get("/whoami").status()).isEqualTo(401);
     assertThat(other.get("/whoami").body()).isEqualTo("Hello Bob");
   }
 
   @Test
-  void who_logs_out_takes_copies_of_the_cookie_along() throws Exception {
+  void whoLogsOut_takesCopiesOfTheCookieAlong() throws Exception {
     Browser browser = new Browser(here);
-    browser.post("/login", "user", "Zoë");
-    Browser thief = thiefOf(browser, there);
-    browser.post("/logout");
-    assertThat(thief.get("/whoami").statusCode()).isEqualTo(401);
+    browser.submit("/login", "user", "Zoë");
+    Browser thief = browser.copiedTo(there);
+    browser.submit("/logout");
+    assertThat(thief.get("/whoami").status()).isEqualTo(401);
   }
 }

@@ -2,6 +2,8 @@ package dev.satchel.example.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.Example;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,7 +27,7 @@ class SharedSessionTest {
         .exists();
     Map<String, String> environment = Map.of("PORT", "0", "SATCHEL_SECRET", Example.SECRET);
     guestbookProcess = Example.start(GUESTBOOK, "dev.satchel.example.guestbook.Main", environment);
-    shopProcess = Example.start(environment);
+    shopProcess = Example.start(Main.class, environment);
     guestbook = guestbookProcess.uri();
     shop = shopProcess.uri();
   }
@@ -40,48 +42,50 @@ class SharedSessionTest {
   }
 
   @Test
-  void who_logs_in_at_the_guestbook_is_known_at_the_shop() throws Exception {
+  void whoLogsInAtTheGuestbook_isKnownAtTheShop() throws Exception {
     Browser browser = new Browser(guestbook);
-    browser.post("/login", "user", "Zoë");
+    browser.submit("/login", "user", "Zoë");
     assertThat(browser.at(shop).get("/whoami").body()).isEqualTo("Hello Zoë");
-    assertThat(browser.get("/").body()).contains("Hello <bdi>Zoë</bdi>");
+    assertThat(browser.at(shop).get("/").body()).contains("Hello <bdi>Zoë</bdi>");
   }
 
   @Test
-  void who_logs_in_at_the_shop_is_known_at_the_guestbook() throws Exception {
+  void whoLogsInAtTheShop_isKnownAtTheGuestbook() throws Exception {
     Browser browser = new Browser(shop);
-    browser.post("/login", "user", "Zoë");
+    browser.submit("/login", "user", "Zoë");
     assertThat(browser.at(guestbook).get("/whoami").body()).isEqualTo("Hello Zoë");
-    assertThat(browser.post("/entries", "text", "from the shop").statusCode()).isEqualTo(303);
+    assertThat(browser.at(guestbook).submit("/entries", "text", "from the shop").status())
+        .isEqualTo(303);
   }
 
   @Test
-  void who_logs_out_at_one_is_gone_at_the_other() throws Exception {
+  void whoLogsOutAtOne_isGoneAtTheOther() throws Exception {
     Browser browser = new Browser(shop);
-    browser.post("/login", "user", "Zoë");
-    assertThat(browser.at(guestbook).post("/logout").body()).isEqualTo("Bye");
-    assertThat(browser.at(shop).get("/whoami").statusCode()).isEqualTo(401);
+    browser.submit("/login", "user", "Zoë");
+    assertThat(browser.at(guestbook).submit("/logout").body()).isEqualTo("Bye");
+    assertThat(browser.get("/whoami").status()).isEqualTo(401);
   }
 
   @Test
-  void theme_of_the_guestbook_dresses_the_shop_and_outlasts_a_login_there() throws Exception {
+  void themeOfTheGuestbook_dressesTheShopAndOutlastsALoginThere() throws Exception {
     Browser browser = new Browser(guestbook);
-    browser.post("/theme", "theme", "dark");
-    browser.at(shop).post("/login", "user", "Zoë");
-    assertThat(browser.get("/").body()).contains("data-theme=\"dark\"");
+    browser.submit("/theme", "theme", "dark");
+    browser.at(shop).submit("/login", "user", "Zoë");
+    assertThat(browser.at(shop).get("/").body()).contains("data-theme=\"dark\"");
   }
 
   @Test
-  void full_cart_leaves_no_room_for_a_theme_which_is_no_fault_of_the_server() throws Exception {
+  void fullCart_leavesNoRoomForAThemeWhichIsNoFaultOfTheServer() throws Exception {
     Browser browser = new Browser(shop);
     for (int length = 200; length > 0; length = length == 1 ? 0 : length / 2) {
       for (int i = 0; i < 20; i++) {
-        browser.post("/cart", "item", "mug", "note", "x".repeat(length - 1) + (char) ('a' + i));
+        browser.submit("/cart", "item", "mug", "note", "x".repeat(length - 1) + (char) ('a' + i));
       }
     }
-    browser.at(guestbook).get("/");
-    assertThat(browser.post("/theme", "theme", "dark").statusCode()).isEqualTo(303);
-    assertThat(browser.get("/").body())
+    Browser atGuestbook = browser.at(guestbook);
+    atGuestbook.get("/");
+    assertThat(atGuestbook.submit("/theme", "theme", "dark").status()).isEqualTo(303);
+    assertThat(atGuestbook.get("/").body())
         .contains("Your session is full. Log out to begin a new one.")
         .doesNotContain("data-theme");
   }

@@ -2,9 +2,11 @@ package dev.satchel.example.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.Example;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +20,7 @@ class ShopTest {
 
   @BeforeAll
   static void start() throws Exception {
-    example = Example.start(Map.of("PORT", "0", "SATCHEL_SECRET", Example.SECRET));
+    example = Example.start(Main.class, Map.of("PORT", "0", "SATCHEL_SECRET", Example.SECRET));
     site = example.uri();
   }
 
@@ -27,9 +29,9 @@ class ShopTest {
     example.close();
   }
 
-  private static void assertRedirects(HttpResponse<String> response, String path) {
-    assertThat(response.statusCode()).isEqualTo(303);
-    assertThat(site.resolve(response.headers().firstValue("Location").orElseThrow()))
+  private static void assertRedirects(Answer response, String path) {
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(site.resolve(response.header("Location").orElseThrow()))
         .isEqualTo(site.resolve(path));
   }
 
@@ -44,9 +46,9 @@ class ShopTest {
   /** Fills the cart until nothing of this kind fits any more. */
   private void fillCart() throws Exception {
     for (int i = 0; i < 50; i++) {
-      String before = browser.cookies().get("__Host-session");
-      browser.post("/cart", "item", "mug", "note", i + "x".repeat(190));
-      if (browser.cookies().get("__Host-session").equals(before)) {
+      String before = browser.cookie("__Host-session");
+      browser.submit("/cart", "item", "mug", "note", i + "x".repeat(190));
+      if (browser.cookie("__Host-session").equals(before)) {
         return;
       }
     }
@@ -54,11 +56,11 @@ class ShopTest {
   }
 
   @Test
-  void catalogue_has_items_and_an_empty_cart_and_sets_no_cookie() throws Exception {
-    HttpResponse<String> page = browser.get("/");
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
-    assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+  void catalogue_hasItemsAndAnEmptyCartAndSetsNoCookie() throws Exception {
+    Answer page = browser.get("/");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
+    assertThat(page.setCookies()).isEmpty();
     assertThat(page.body())
         .contains(
             "<h2><a href=\"/items/satchel\">Satchel</a></h2>",
@@ -69,90 +71,89 @@ class ShopTest {
   }
 
   @Test
-  void whoami_names_the_user_or_answers_401() throws Exception {
-    HttpResponse<String> stranger = browser.get("/whoami");
-    assertThat(stranger.statusCode()).isEqualTo(401);
+  void whoami_namesTheUserOrAnswers401() throws Exception {
+    Answer stranger = browser.get("/whoami");
+    assertThat(stranger.status()).isEqualTo(401);
     assertThat(stranger.body()).isEqualTo("Oops, you are not connected");
-    browser.post("/login", "user", "Zoë");
-    HttpResponse<String> user = browser.get("/whoami");
-    assertThat(user.statusCode()).isEqualTo(200);
-    assertThat(user.headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
+    browser.submit("/login", "user", "Zoë");
+    Answer user = browser.get("/whoami");
+    assertThat(user.status()).isEqualTo(200);
+    assertThat(user.header("Content-Type")).hasValue("text/plain;charset=utf-8");
     assertThat(user.body()).isEqualTo("Hello Zoë");
   }
 
   @Test
-  void login_connects_and_keeps_the_cart() throws Exception {
-    browser.post("/cart", "item", "pen");
-    assertRedirects(browser.post("/login", "user", " Ada "), "/");
+  void login_connectsAndKeepsTheCart() throws Exception {
+    browser.submit("/cart", "item", "pen");
+    assertRedirects(browser.submit("/login", "user", " Ada "), "/");
     assertThat(browser.get("/").body())
         .contains(success("Welcome, Ada!"), "Hello <bdi>Ada</bdi>", "1 × Fountain pen");
     assertThat(browser.get("/").body()).doesNotContain("class=\"flash");
   }
 
   @Test
-  void login_that_is_blank_or_too_long_flashes_an_error() throws Exception {
-    assertRedirects(browser.post("/login", "user", " "), "/");
+  void loginThatIsBlankOrTooLong_flashesAnError() throws Exception {
+    assertRedirects(browser.submit("/login", "user", " "), "/");
     assertThat(browser.get("/").body()).contains(error("Please tell your name."));
-    assertRedirects(browser.post("/login", "user", "x".repeat(41)), "/");
+    assertRedirects(browser.submit("/login", "user", "x".repeat(41)), "/");
     assertThat(browser.get("/").body()).contains(error("A name has at most 40 characters."));
-    assertThat(browser.get("/whoami").statusCode()).isEqualTo(401);
+    assertThat(browser.get("/whoami").status()).isEqualTo(401);
   }
 
   @Test
-  void login_with_a_cart_that_leaves_no_room_flashes_an_error_and_keeps_the_cart()
-      throws Exception {
+  void loginWithACartThatLeavesNoRoom_flashesAnErrorAndKeepsTheCart() throws Exception {
     fillCart();
     String page = browser.get("/").body();
     String cart = page.substring(page.indexOf("<aside"));
-    assertRedirects(browser.post("/login", "user", "𝒜".repeat(40)), "/");
+    assertRedirects(browser.submit("/login", "user", "𝒜".repeat(40)), "/");
     assertThat(browser.get("/").body())
         .contains(error("Your cart leaves no room for your name. Check out first, or clear it."))
         .contains(cart);
-    assertThat(browser.get("/whoami").statusCode()).isEqualTo(401);
+    assertThat(browser.get("/whoami").status()).isEqualTo(401);
   }
 
   @Test
-  void logout_ends_the_session() throws Exception {
-    browser.post("/login", "user", "Ada");
-    browser.post("/cart", "item", "pen");
-    assertThat(browser.post("/logout").body()).isEqualTo("Bye");
+  void logout_endsTheSession() throws Exception {
+    browser.submit("/login", "user", "Ada");
+    browser.submit("/cart", "item", "pen");
+    assertThat(browser.submit("/logout").body()).isEqualTo("Bye");
     assertThat(browser.cookies()).doesNotContainKey("__Host-session");
-    assertThat(browser.get("/whoami").statusCode()).isEqualTo(401);
+    assertThat(browser.get("/whoami").status()).isEqualTo(401);
     assertThat(browser.get("/").body()).contains("It is empty.");
   }
 
   @Test
-  void cart_counts_items_and_tells_notes_apart() throws Exception {
-    assertRedirects(browser.post("/cart", "item", "mug"), "/");
+  void cart_countsItemsAndTellsNotesApart() throws Exception {
+    assertRedirects(browser.submit("/cart", "item", "mug"), "/");
     assertThat(browser.get("/").body()).contains(success("Enamel mug is in your cart."));
-    browser.post("/cart", "item", "mug", "note", "");
-    browser.post("/cart", "item", "mug", "note", " For  Zoë\n ");
+    browser.submit("/cart", "item", "mug", "note", "");
+    browser.submit("/cart", "item", "mug", "note", " For  Zoë\n ");
     assertThat(browser.get("/").body())
         .contains("Your cart (3)", "2 × Enamel mug", "1 × Enamel mug", "“For Zoë”", "€36.00");
   }
 
   @Test
-  void item_that_is_not_in_the_catalogue_flashes_an_error() throws Exception {
+  void itemThatIsNotInTheCatalogue_flashesAnError() throws Exception {
     for (String item : new String[] {"", "PEN", "yacht", "pen\n9 mug"}) {
-      assertRedirects(browser.post("/cart", "item", item), "/");
+      assertRedirects(browser.submit("/cart", "item", item), "/");
       assertThat(browser.get("/").body()).contains(error("We do not sell that."), "It is empty.");
     }
   }
 
   @Test
-  void gift_note_has_at_most_200_characters() throws Exception {
-    assertRedirects(browser.post("/cart", "item", "pen", "note", "x".repeat(201)), "/");
+  void giftNote_hasAtMost200Characters() throws Exception {
+    assertRedirects(browser.submit("/cart", "item", "pen", "note", "x".repeat(201)), "/");
     assertThat(browser.get("/").body())
         .contains(error("A gift note has at most 200 characters."), "It is empty.");
   }
 
   @Test
-  void item_that_no_longer_fits_the_cookie_flashes_an_error_and_leaves_the_cart() throws Exception {
+  void itemThatNoLongerFitsTheCookie_flashesAnErrorAndLeavesTheCart() throws Exception {
     fillCart();
-    assertThat(browser.cookies().get("__Host-session")).hasSizeBetween(3_500, 4_096);
-    String cart = browser.cookies().get("__Host-session");
+    assertThat(browser.cookie("__Host-session")).hasSizeBetween(3_500, 4_096);
+    String cart = browser.cookie("__Host-session");
     browser.get("/");
-    assertRedirects(browser.post("/cart", "item", "lamp", "note", "y".repeat(200)), "/");
+    assertRedirects(browser.submit("/cart", "item", "lamp", "note", "y".repeat(200)), "/");
     assertThat(browser.cookies()).containsEntry("__Host-session", cart);
     assertThat(browser.get("/").body())
         .contains(
@@ -161,49 +162,49 @@ class ShopTest {
   }
 
   @Test
-  void cart_holds_at_most_99_of_a_kind() throws Exception {
+  void cart_holdsAtMost99OfAKind() throws Exception {
     for (int i = 0; i < 100; i++) {
-      browser.post("/cart", "item", "pen");
+      browser.submit("/cart", "item", "pen");
     }
     assertThat(browser.get("/").body())
         .contains(error("We sell at most 99 of these at once."), "99 × Fountain pen", "€3861.00");
   }
 
   @Test
-  void clearing_empties_the_cart_and_nothing_else() throws Exception {
-    browser.post("/login", "user", "Ada");
-    browser.post("/cart", "item", "pen");
-    assertRedirects(browser.post("/cart/clear"), "/");
+  void clearing_emptiesTheCartAndNothingElse() throws Exception {
+    browser.submit("/login", "user", "Ada");
+    browser.submit("/cart", "item", "pen");
+    assertRedirects(browser.submit("/cart/clear"), "/");
     assertThat(browser.get("/").body()).contains("It is empty.", "Hello <bdi>Ada</bdi>");
   }
 
   @Test
-  void checkout_shows_the_cart_and_an_empty_form() throws Exception {
-    browser.post("/cart", "item", "pen");
-    HttpResponse<String> page = browser.get("/checkout");
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+  void checkout_showsTheCartAndAnEmptyForm() throws Exception {
+    browser.submit("/cart", "item", "pen");
+    Answer page = browser.get("/checkout");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
     assertThat(page.body())
         .contains("1 × Fountain pen", "name=\"street\" value=\"\"")
         .doesNotContain("aria-invalid");
   }
 
   @Test
-  void checkout_of_nothing_flashes_an_error() throws Exception {
+  void checkoutOfNothing_flashesAnError() throws Exception {
     assertRedirects(browser.get("/checkout"), "/");
     assertThat(browser.get("/").body())
         .contains(error("Your cart is empty. Choose something first."));
     assertRedirects(
-        browser.post("/checkout", "name", "Ada", "street", "Main St 1", "zip", "12345"), "/");
+        browser.submit("/checkout", "name", "Ada", "street", "Main St 1", "zip", "12345"), "/");
     assertThat(browser.get("/").body())
         .contains(error("Your cart is empty. Choose something first."));
   }
 
   @Test
-  void invalid_checkout_comes_back_once_with_messages_and_what_was_typed() throws Exception {
-    browser.post("/cart", "item", "pen");
+  void invalidCheckout_comesBackOnceWithMessagesAndWhatWasTyped() throws Exception {
+    browser.submit("/cart", "item", "pen");
     assertRedirects(
-        browser.post("/checkout", "name", "Zoë", "street", " ", "zip", "!"), "/checkout");
+        browser.submit("/checkout", "name", "Zoë", "street", " ", "zip", "!"), "/checkout");
     assertThat(browser.get("/checkout").body())
         .contains(
             error("Please check what is marked below."),
@@ -218,10 +219,10 @@ class ShopTest {
   }
 
   @Test
-  void text_too_large_for_the_flash_is_dropped_but_not_the_messages() throws Exception {
-    browser.post("/cart", "item", "pen");
+  void textTooLargeForTheFlash_isDroppedButNotTheMessages() throws Exception {
+    browser.submit("/cart", "item", "pen");
     assertRedirects(
-        browser.post(
+        browser.submit(
             "/checkout", "name", "x".repeat(100_000), "street", "y".repeat(1_000), "zip", "1"),
         "/checkout");
     assertThat(browser.get("/checkout").body())
@@ -230,11 +231,11 @@ class ShopTest {
   }
 
   @Test
-  void valid_checkout_tells_the_order_number_once_and_takes_the_cart() throws Exception {
-    browser.post("/login", "user", "Ada");
-    browser.post("/cart", "item", "pen");
+  void validCheckout_tellsTheOrderNumberOnceAndTakesTheCart() throws Exception {
+    browser.submit("/login", "user", "Ada");
+    browser.submit("/cart", "item", "pen");
     assertRedirects(
-        browser.post("/checkout", "name", "Ada", "street", "Main St 1", "zip", "SW1A 1AA"), "/");
+        browser.submit("/checkout", "name", "Ada", "street", "Main St 1", "zip", "SW1A 1AA"), "/");
     assertThat(browser.get("/").body())
         .containsPattern(success("Thank you! Your order [2-9A-Z]{4}-[2-9A-Z]{4} is on its way."))
         .contains("It is empty.", "Hello <bdi>Ada</bdi>");
@@ -242,13 +243,13 @@ class ShopTest {
   }
 
   @Test
-  void what_people_type_is_escaped() throws Exception {
-    browser.post("/login", "user", "<script>alert(1)</script>");
-    browser.post("/cart", "item", "pen", "note", "<script>alert(2)</script>");
+  void whatPeopleType_isEscaped() throws Exception {
+    browser.submit("/login", "user", "<script>alert(1)</script>");
+    browser.submit("/cart", "item", "pen", "note", "<script>alert(2)</script>");
     assertThat(browser.get("/").body())
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;script&gt;alert(2)&lt;/script&gt;")
         .doesNotContain("<script");
-    browser.post("/checkout", "name", "\"><script>alert(3)</script>", "street", "' onfocus='x");
+    browser.submit("/checkout", "name", "\"><script>alert(3)</script>", "street", "' onfocus='x");
     assertThat(browser.get("/checkout").body())
         .contains("value=\"&quot;&gt;&lt;script&gt;alert(3)&lt;/script&gt;\"")
         .contains("value=\"&#39; onfocus=&#39;x\"")
@@ -256,61 +257,61 @@ class ShopTest {
   }
 
   @Test
-  void forged_flash_is_escaped() throws Exception {
-    browser.post("/cart", "item", "pen");
-    browser.cookies().put("__Host-flash", "nameFault=%3Cscript%3E&zip=%22%3E%3Cscript%3E");
+  void forgedFlash_isEscaped() throws Exception {
+    browser.submit("/cart", "item", "pen");
+    browser.with("__Host-flash", "nameFault=%3Cscript%3E&zip=%22%3E%3Cscript%3E");
     assertThat(browser.get("/checkout").body())
         .contains("&lt;script&gt;", "value=\"&quot;&gt;&lt;script&gt;\"")
         .doesNotContain("<script");
   }
 
   @Test
-  void assets_touch_no_scope() throws Exception {
-    browser.post("/login", "user", "Ada");
+  void assets_touchNoScope() throws Exception {
+    browser.submit("/login", "user", "Ada");
     for (String[] asset :
         new String[][] {
           {"style.css", "text/css;charset=utf-8", "style"},
           {"icon.svg", "image/svg+xml", "image"},
           {"items.svg", "image/svg+xml", "image"}
         }) {
-      HttpResponse<String> response =
+      Answer response =
           browser.send("/" + asset[0], HttpRequest.newBuilder().header("Sec-Fetch-Dest", asset[2]));
-      assertThat(response.statusCode()).isEqualTo(200);
-      assertThat(response.headers().firstValue("Content-Type")).hasValue(asset[1]);
-      assertThat(response.headers().allValues("Vary")).isEmpty();
-      assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.header("Content-Type")).hasValue(asset[1]);
+      assertThat(response.header("Vary")).isEmpty();
+      assertThat(response.setCookies()).isEmpty();
     }
     assertThat(browser.get("/").body()).contains(success("Welcome, Ada!"));
   }
 
   @Test
-  void unknown_page_is_a_page_of_its_own() throws Exception {
-    HttpResponse<String> page = browser.get("/nope");
-    assertThat(page.statusCode()).isEqualTo(404);
-    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+  void unknownPage_isAPageOfItsOwn() throws Exception {
+    Answer page = browser.get("/nope");
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
     assertThat(page.body()).contains("There is no such page", "href=\"/style.css\"");
   }
 
   @Test
-  void viewed_items_are_shown_latest_first_and_once() throws Exception {
+  void viewedItems_areShownLatestFirstAndOnce() throws Exception {
     assertThat(browser.get("/").body()).doesNotContain("Recently viewed");
     for (String item : new String[] {"pen", "mug", "lamp", "umbrella", "notebook", "mug"}) {
-      assertThat(browser.get("/items/" + item).statusCode()).isEqualTo(200);
+      assertThat(browser.get("/items/" + item).status()).isEqualTo(200);
     }
     String page = browser.get("/").body();
     String viewed = page.substring(page.indexOf("<nav class=\"viewed\""), page.indexOf("</nav>"));
     assertThat(viewed.replaceAll("(?s).*?href=\"/items/(\\w+)\"[^<]*</a>", "$1 ").strip())
         .isEqualTo("mug notebook umbrella lamp");
     assertThat(new Browser(site).get("/").body()).doesNotContain("Recently viewed");
-    assertThat(browser.get("/items/yacht").statusCode()).isEqualTo(404);
+    assertThat(browser.get("/items/yacht").status()).isEqualTo(404);
   }
 
   @Test
-  void account_tells_since_when_and_is_for_who_is_signed_in() throws Exception {
+  void account_tellsSinceWhenAndIsForWhoIsSignedIn() throws Exception {
     assertRedirects(browser.get("/account"), "/");
-    assertRedirects(browser.post("/account/sign-out-everywhere"), "/");
+    assertRedirects(browser.submit("/account/sign-out-everywhere"), "/");
     assertThat(browser.get("/").body()).contains(error("Please log in first."));
-    browser.post("/login", "user", "Zoë");
+    browser.submit("/login", "user", "Zoë");
     assertThat(browser.get("/account").body())
         .contains("Hello <bdi>Zoë</bdi>")
         .containsPattern("Signed in since \\d+ \\w+ 20\\d\\d, \\d\\d:\\d\\d:\\d\\d UTC");

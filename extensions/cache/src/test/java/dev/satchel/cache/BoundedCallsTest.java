@@ -3,6 +3,7 @@ package dev.satchel.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.tests.LogLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ class BoundedCallsTest {
     BoundedCalls patient = BoundedCalls.waitingFor(Duration.ofSeconds(20), "busy");
     ExecutorService users = Executors.newFixedThreadPool(300);
     List<Future<String>> answers = new ArrayList<>();
-    try (LogLines log = new LogLines()) {
+    try (LogLines log = LogLines.ofThisJvm()) {
       for (int i = 0; i < 1200; i++) {
         answers.add(users.submit(() -> patient.call(() -> slow())));
       }
@@ -79,7 +80,7 @@ class BoundedCallsTest {
   void afterOneThatHangs_theOthersFailAtOnceTillOneComesThrough() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     AtomicInteger tries = new AtomicInteger();
-    try (LogLines log = new LogLines()) {
+    try (LogLines log = LogLines.ofThisJvm()) {
       for (int i = 0; i < 10_000; i++) {
         assertThatThrownBy(
                 () ->

@@ -8,10 +8,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.satchel.tests.Ports;
 import java.util.concurrent.TimeUnit;
 import javax.cache.CacheManager;
 
@@ -23,21 +20,13 @@ final class HazelcastEngine implements Engine {
   private final CacheManager two;
 
   HazelcastEngine() {
-    int port = freePort();
-    int other = freePort();
+    int port = Ports.free();
+    int other = Ports.free();
     first = member(port, other);
     second = member(other, port);
     assertThat(second.getCluster().getMembers()).hasSize(2);
     one = manager(first);
     two = manager(second);
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static HazelcastInstance member(int port, int other) {

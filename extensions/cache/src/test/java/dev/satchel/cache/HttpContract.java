@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.Outage;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RunningServer;
+import dev.satchel.tests.SteppingClock;
 import jakarta.ws.rs.core.Application;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -24,8 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class HttpContract {
   private static final Secret SECRET = Secret.of("a secret of the tests of the session's cache");
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
+  private final SteppingClock clock = new SteppingClock();
   private Engine engine;
   private RunningServer one;
   private RunningServer two;
@@ -51,7 +52,7 @@ abstract class HttpContract {
     SatchelFeature scopes =
         SatchelFeature.builder()
             .secret(SECRET)
-            .clock(now::get)
+            .clock(clock)
             .subject("connected")
             .absoluteTimeout(Duration.ofHours(1))
             .revocations(RevocationCache.on(manager), Outage.REFUSE)
@@ -82,12 +83,12 @@ abstract class HttpContract {
   }
 
   private Browser browser() {
-    return new Browser(one.uri(), null);
+    return new Browser(one.uri());
   }
 
-  /** The same cookie at the other node. */
+  /** A copy of the cookie at the other node. */
   private Browser there(Browser browser) {
-    return browser.at(two.uri());
+    return browser.copiedTo(two.uri());
   }
 
   private static String get(Browser browser) {
@@ -149,7 +150,7 @@ abstract class HttpContract {
 
   @Test
   void aValueOfAnotherType_isAMiss() {
-    try (LogLines log = new LogLines()) {
+    try (LogLines log = LogLines.ofThisJvm()) {
       Browser browser = browser();
       browser.post("/field?text=hidden");
       assertThat(browser.get("/field/other-type").body()).isEqualTo("none");
@@ -218,6 +219,6 @@ abstract class HttpContract {
     phone.post("/field?text=secret");
     browser().post("/field/revoke-all?user=ann");
     assertThat(get(there(phone))).isEqualTo("none");
-    now.set(now.get().plusSeconds(1));
+    clock.step(Duration.ofSeconds(1));
   }
 }

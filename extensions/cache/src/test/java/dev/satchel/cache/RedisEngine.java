@@ -1,5 +1,6 @@
 package dev.satchel.cache;
 
+import dev.satchel.tests.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ final class RedisEngine implements Engine {
   private static final String SERVER = System.getProperty("redis-server", "/usr/bin/redis-server");
 
   private final Path directory;
-  private final int port = HazelcastEngine.freePort();
+  private final int port = Ports.free();
   private Process server;
   private final CacheManager one;
   private final CacheManager two;

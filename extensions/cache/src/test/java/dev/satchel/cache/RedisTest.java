@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.satchel.tests.LogLines;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -28,7 +29,7 @@ class RedisTest extends EngineContract {
   @Test
   void whileItIsAway_readsAreMissesAndWritesThrow() throws Exception {
     try (RedisEngine hanging = new RedisEngine();
-        LogLines log = new LogLines()) {
+        LogLines log = LogLines.ofThisJvm()) {
       CacheSettings settings = new CacheSettings(hanging.one(), "hanging", Duration.ofMillis(500));
       SessionEntries entries =
           new SessionEntries(

@@ -3,6 +3,8 @@ package dev.satchel.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.Secret;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +20,10 @@ class ReportsOnJerseyTest {
     try (HazelcastEngine cluster = new HazelcastEngine();
         RunningServer one = serve(new Reports.Config(cluster.one(), secret));
         RunningServer two = serve(new Reports.Config(cluster.two(), secret))) {
-      Browser browser = new Browser(one.uri(), null);
+      Browser browser = new Browser(one.uri());
       browser.post("/login?user=ann");
       String report = browser.get("/report").body();
-      Browser elsewhere = browser.at(two.uri());
+      Browser elsewhere = browser.copiedTo(two.uri());
       assertThat(elsewhere.get("/report").body()).isEqualTo(report);
       assertThat(browser.post("/sign-out-everywhere").status()).isEqualTo(303);
       assertThat(elsewhere.get("/report").body()).isNotEqualTo(report);
@@ -31,10 +33,10 @@ class ReportsOnJerseyTest {
   @Test
   void oneNode_needsNoCluster() {
     try (RunningServer server = serve(new Reports.SingleNode(Secret.random()))) {
-      Browser browser = new Browser(server.uri(), null);
+      Browser browser = new Browser(server.uri());
       browser.post("/login?user=ann");
       String report = browser.get("/report").body();
-      Browser thief = browser.at(server.uri());
+      Browser thief = browser.copiedTo(server.uri());
       assertThat(thief.get("/report").body()).isEqualTo(report);
       browser.post("/sign-out-everywhere");
       assertThat(thief.get("/report").body()).isNotEqualTo(report);

@@ -1,5 +1,6 @@
 package dev.satchel.cache;
 
+import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
 import org.glassfish.jersey.server.ResourceConfig;

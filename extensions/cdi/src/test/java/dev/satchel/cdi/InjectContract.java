@@ -3,9 +3,9 @@ package dev.satchel.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SatchelFeature;
-import dev.satchel.contract.Browser;
-import dev.satchel.contract.RunningServer;
 import dev.satchel.contract.war.War;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,30 +1,14 @@
 package dev.satchel.cdi;
 
-import dev.satchel.contract.RunningServer;
-import jakarta.ws.rs.SeBootstrap;
-import java.net.URI;
+import dev.satchel.tests.RunningServer;
+import dev.satchel.tests.SeBootstrapServer;
 
 /** On RESTEasy and Undertow with Weld. */
 class InjectOnResteasyTest extends InjectContract {
 
   @Override
   protected RunningServer serve() {
-    SeBootstrap.Instance server =
-        SeBootstrap.start(
-                new Served(), SeBootstrap.Configuration.builder().host("localhost").port(0).build())
-            .toCompletableFuture()
-            .join();
-    return new RunningServer() {
-      @Override
-      public URI uri() {
-        return server.configuration().baseUri();
-      }
-
-      @Override
-      public void close() {
-        server.stop().toCompletableFuture().join();
-      }
-    };
+    return new SeBootstrapServer(new Served());
   }
 
   public static class Served extends InjectResources.Served {}

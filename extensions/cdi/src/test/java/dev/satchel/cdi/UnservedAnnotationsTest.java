@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.WithNewSession;
+import dev.satchel.tests.SeBootstrapServer;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +25,7 @@ class UnservedAnnotationsTest {
             return Set.of(classes);
           }
         };
-    SeBootstrap.Configuration anyPort =
-        SeBootstrap.Configuration.builder().host("localhost").port(0).build();
-    SeBootstrap.start(application, anyPort)
-        .toCompletableFuture()
-        .join()
-        .stop()
-        .toCompletableFuture()
-        .join();
+    new SeBootstrapServer(application).close();
   }
 
   /** RESTEasy leaves it running where the start fails. */

@@ -2,8 +2,8 @@ package dev.satchel.contract.war;
 
 import dev.satchel.RevocationStore;
 import dev.satchel.contract.Contract;
-import dev.satchel.contract.LogLines;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;

@@ -4,9 +4,9 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
-import dev.satchel.contract.LogHandler;
-import dev.satchel.contract.LogLines;
-import dev.satchel.contract.SteppingClock;
+import dev.satchel.tests.LogHandler;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.SteppingClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

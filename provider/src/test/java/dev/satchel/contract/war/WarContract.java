@@ -3,8 +3,8 @@ package dev.satchel.contract.war;
 import dev.satchel.RevocationStore;
 import dev.satchel.SatchelFeature;
 import dev.satchel.contract.Contract;
-import dev.satchel.contract.LogLines;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ public abstract class WarContract extends Contract {
       List.of(
           SatchelFeature.class,
           Contract.class,
+          RunningServer.class,
           NullMarked.class,
           BeforeEach.class,
           ParameterizedTest.class,

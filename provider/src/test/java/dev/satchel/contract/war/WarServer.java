@@ -1,10 +1,9 @@
 package dev.satchel.contract.war;
 
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.Ports;
+import dev.satchel.tests.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ public abstract class WarServer implements AutoCloseable {
   private static final int STOP_SECONDS = 30;
 
   private final Path output = Path.of("target", "server.log").toAbsolutePath();
-  private final int port = freePort();
+  private final int port = Ports.free();
   private final Path folder = Path.of("target", "running").toAbsolutePath();
   private Process process;
   private int wars;
@@ -157,14 +156,6 @@ public abstract class WarServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.satchel.internal.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.contract.LogLines;
+import dev.satchel.tests.LogLines;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -163,6 +163,28 @@ final class Chromium implements AutoCloseable {
         "const done = arguments[arguments.length - 1];" + script, arguments);
   }
 
+  /**
+   * Puts an element into the page, and waits until the server has answered what it names. Returns
+   * the event that told so: load or error.
+   */
+  Object load(String element, Map<String, String> properties) {
+    return awaitScript(
+        "const element = Object.assign(document.createElement(arguments[0]), arguments[1]);"
+            + "element.onload = element.onerror = event => done(event.type);"
+            + "document.body.append(element)",
+        element,
+        properties);
+  }
+
+  /** Posts a login from a script, which does not follow the redirect to the page. */
+  void signInByScript(String action, String user) {
+    awaitScript(
+        "fetch(arguments[0], {method: 'POST', redirect: 'manual',"
+            + " body: new URLSearchParams({user: arguments[1]})}).then(() => done())",
+        action,
+        user);
+  }
+
   /** The cookies of all sites, by name. */
   Map<String, StoredCookie> cookies() {
     Map<String, StoredCookie> cookies = new TreeMap<>();

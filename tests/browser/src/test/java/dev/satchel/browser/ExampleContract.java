@@ -20,7 +20,7 @@ abstract class ExampleContract extends InChromium {
   abstract String picture();
 
   @Test
-  void flash_is_shown_once_and_gone_on_reload() {
+  void flash_isShownOnceAndGoneOnReload() {
     signIn("Ada");
     assertFlash("Welcome, Ada!");
     chromium().reload();
@@ -29,7 +29,7 @@ abstract class ExampleContract extends InChromium {
   }
 
   @Test
-  void flash_is_gone_on_back_when_the_page_is_loaded_again() throws Exception {
+  void flash_isGoneOnBackWhenThePageIsLoadedAgain() throws Exception {
     try (Chromium forgetful = Chromium.start("--disable-features=BackForwardCache")) {
       forgetful.open(at("/"));
       signIn(forgetful, "Ada");
@@ -46,7 +46,7 @@ abstract class ExampleContract extends InChromium {
    * shows it as it was left. No server learns of it. Should this fail, Chromium does otherwise now.
    */
   @Test
-  void page_that_comes_back_from_memory_is_as_it_was_left_with_its_flash() {
+  void pageThatComesBackFromMemory_isAsItWasLeftWithItsFlash() {
     signIn("Ada");
     chromium().script("window.known = true");
     chromium().open(at("/whoami"));
@@ -61,7 +61,7 @@ abstract class ExampleContract extends InChromium {
     "link, rel, prefetch,   href, /whoami,          empty",
     "img,  alt, An icon,    src,  /icon.svg?again,  image"
   })
-  void flash_is_not_eaten_by_an_element(
+  void flash_isNotEatenByAnElement(
       String element, String name, String value, String link, String path, String destination) {
     leaveAFlash("Ada");
     load(element, Map.of(name, value, link, path));
@@ -71,7 +71,7 @@ abstract class ExampleContract extends InChromium {
   }
 
   @Test
-  void flash_is_not_eaten_by_a_fetch_that_does_not_read_it() {
+  void flash_isNotEatenByAFetchThatDoesNotReadIt() {
     leaveAFlash("Ada");
     assertThat(chromium().awaitScript("fetch('/whoami').then(answer => answer.text()).then(done)"))
         .isEqualTo("Hello Ada");
@@ -81,7 +81,7 @@ abstract class ExampleContract extends InChromium {
   }
 
   @Test
-  void flash_is_not_eaten_by_an_image_of_another_tab() {
+  void flash_isNotEatenByAnImageOfAnotherTab() {
     String first = chromium().tab();
     chromium().openTab(at("/"));
     String second = chromium().tab();
@@ -96,7 +96,7 @@ abstract class ExampleContract extends InChromium {
   }
 
   @Test
-  void session_survives_a_restart_under_the_same_secret() throws Exception {
+  void session_survivesARestartUnderTheSameSecret() throws Exception {
     signIn("Ada");
     URI before = at("/");
     restartExample();
@@ -107,7 +107,7 @@ abstract class ExampleContract extends InChromium {
 
   @ParameterizedTest
   @ValueSource(strings = {"first", "middle", "last", "longer", "empty", "nonsense"})
-  void cookie_edited_in_the_browser_reads_as_signed_out(String edit) {
+  void cookieEditedInTheBrowser_readsAsSignedOut(String edit) {
     signIn("Ada");
     StoredCookie session = chromium().cookies().get("__Host-session");
     String token = session.value();
@@ -138,7 +138,7 @@ abstract class ExampleContract extends InChromium {
   }
 
   @Test
-  void cookies_are_stored_with_the_secure_defaults_and_hidden_from_scripts() {
+  void cookies_areStoredWithTheSecureDefaultsAndHiddenFromScripts() {
     leaveAFlash("Ada");
     assertThat(chromium().cookies().values())
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("value")
@@ -149,7 +149,7 @@ abstract class ExampleContract extends InChromium {
   }
 
   @Test
-  void form_of_another_site_comes_without_the_session_and_signs_out() throws Exception {
+  void formOfAnotherSite_comesWithoutTheSessionAndSignsOut() throws Exception {
     signIn("Ada");
     try (TinyServer other = TinyServer.start()) {
       other.show("<form action='" + at("/logout") + "' method=post><button>Win</button></form>");
@@ -165,7 +165,7 @@ abstract class ExampleContract extends InChromium {
   }
 
   @Test
-  void full_session_and_full_flash_pass_so_that_signing_out_works() throws Exception {
+  void fullSessionAndFullFlash_passSoThatSigningOutWorks() throws Exception {
     assertThat(FullCookies.session("Ada")).hasSize(FullCookies.SESSION_BYTES);
     assertThat(FullCookies.flash()).hasSize(FullCookies.FLASH_BYTES);
     try (TinyServer sameHost = TinyServer.start()) {
@@ -186,7 +186,7 @@ abstract class ExampleContract extends InChromium {
   }
 
   @Test
-  void has_its_picture_taken() throws Exception {
+  void example_hasItsPictureTaken() throws Exception {
     pose();
     assertThat(chromium().texts(".flash")).hasSize(1);
     Path picture = Path.of("target", picture());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.satchel.internal.token.Hkdf;
 import dev.satchel.internal.token.Jws;
+import dev.satchel.tests.Example;
 import java.time.Instant;
 
 /**

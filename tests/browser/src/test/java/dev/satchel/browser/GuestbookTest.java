@@ -2,13 +2,14 @@ package dev.satchel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Example;
 import org.junit.jupiter.api.Test;
 
 /** The guestbook, on Jersey and Grizzly. */
 class GuestbookTest extends ExampleContract {
   @Override
-  Example start() throws Exception {
-    return Example.start("example-jersey", "dev.satchel.example.guestbook.Main");
+  Example start(int port) throws Exception {
+    return start("example-jersey", "dev.satchel.example.guestbook.Main", port);
   }
 
   @Override
@@ -32,7 +33,7 @@ class GuestbookTest extends ExampleContract {
   }
 
   @Test
-  void a_guest_signs_in_chooses_a_theme_writes_and_signs_out() {
+  void aGuest_signsInChoosesAThemeWritesAndSignsOut() {
     signIn("Zoë");
     assertThat(chromium().text("h1")).isEqualTo("Hello Zoë");
     assertFlash("Welcome, Zoë!");

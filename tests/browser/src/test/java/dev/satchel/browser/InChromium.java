@@ -2,7 +2,10 @@ package dev.satchel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Example;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,14 +17,24 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class InChromium {
+  private static final Path ROOT = Path.of(System.getProperty("project.root"));
+
   private Example example;
+  private URI site;
   private Chromium chromium;
 
-  abstract Example start() throws Exception;
+  /** Starts the example at the port, of which 0 is any free one. */
+  abstract Example start(int port) throws Exception;
+
+  static Example start(String module, String main, int port) throws IOException {
+    return Example.start(
+        ROOT.resolve(module), main, Map.of("PORT", "" + port, "SATCHEL_SECRET", Example.SECRET));
+  }
 
   @BeforeAll
   void open() throws Exception {
-    example = start();
+    example = start(0);
+    site = example.uri();
     chromium = Chromium.start();
   }
 
@@ -46,11 +59,14 @@ abstract class InChromium {
   }
 
   final URI at(String path) {
-    return example.site().resolve(path);
+    return site.resolve(path);
   }
 
+  /** Ends the process, and starts another at the same port under the same secret. */
   final void restartExample() throws Exception {
-    example = example.restarted();
+    example.close();
+    example = start(site.getPort());
+    site = example.uri();
   }
 
   final void signIn(String user) {
@@ -77,23 +93,13 @@ abstract class InChromium {
 
   /** Signs in from a script, which does not follow to the page: the flash is on its way there. */
   final void leaveAFlash(String user) {
-    chromium.awaitScript(
-        "fetch('/login', {method: 'POST', redirect: 'manual',"
-            + " body: new URLSearchParams({user: arguments[0]})}).then(() => done())",
-        user);
+    chromium.signInByScript("/login", user);
     assertThat(chromium.cookies()).containsKeys("__Host-session", "__Host-flash");
   }
 
   /** Puts an element into the page, and waits until it has loaded what it names. */
   final void load(String element, Map<String, String> properties) {
-    Object event =
-        chromium.awaitScript(
-            "const element = Object.assign(document.createElement(arguments[0]), arguments[1]);"
-                + "element.onload = element.onerror = event => done(event.type);"
-                + "document.body.append(element)",
-            element,
-            properties);
-    assertThat(event).isEqualTo("load");
+    assertThat(chromium.load(element, properties)).isEqualTo("load");
   }
 
   /** The browser did ask for this, with the flash at hand. */

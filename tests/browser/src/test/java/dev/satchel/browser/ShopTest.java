@@ -2,13 +2,14 @@ package dev.satchel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.tests.Example;
 import org.junit.jupiter.api.Test;
 
 /** The shop, on RESTEasy and Undertow. */
 class ShopTest extends ExampleContract {
   @Override
-  Example start() throws Exception {
-    return Example.start("example-resteasy", "dev.satchel.example.shop.Main");
+  Example start(int port) throws Exception {
+    return start("example-resteasy", "dev.satchel.example.shop.Main", port);
   }
 
   @Override
@@ -28,7 +29,7 @@ class ShopTest extends ExampleContract {
   }
 
   @Test
-  void a_customer_signs_in_fills_the_cart_and_orders() {
+  void aCustomer_signsInFillsTheCartAndOrders() {
     add("pen");
     assertFlash("Fountain pen is in your cart.");
     signIn("Zoë");

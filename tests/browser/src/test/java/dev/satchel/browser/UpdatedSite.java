@@ -4,12 +4,13 @@ import dev.satchel.Flash;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Session;
 import dev.satchel.WithNewSession;
+import dev.satchel.tests.RunningServer;
+import dev.satchel.tests.SeBootstrapServer;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -20,26 +21,23 @@ import java.util.TreeMap;
 
 /** A small site in this JVM, which can be served again with other settings. */
 final class UpdatedSite implements AutoCloseable {
-  private final SeBootstrap.Instance instance;
+  private final RunningServer server;
 
-  private UpdatedSite(SeBootstrap.Instance instance) {
-    this.instance = instance;
+  private UpdatedSite(RunningServer server) {
+    this.server = server;
   }
 
   static UpdatedSite serving(SatchelFeature feature) {
-    SeBootstrap.Configuration configuration =
-        SeBootstrap.Configuration.builder().host("127.0.0.1").port(0).build();
-    return new UpdatedSite(
-        SeBootstrap.start(new Served(feature), configuration).toCompletableFuture().join());
+    return new UpdatedSite(new SeBootstrapServer("127.0.0.1", new Served(feature)));
   }
 
   URI at(String host, String path) {
-    return URI.create("http://" + host + ":" + instance.configuration().port() + path);
+    return URI.create("http://" + host + ":" + server.uri().getPort() + path);
   }
 
   @Override
   public void close() {
-    instance.stop().toCompletableFuture().join();
+    server.close();
   }
 
   private static final class Served extends Application {

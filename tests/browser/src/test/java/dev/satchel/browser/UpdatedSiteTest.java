@@ -94,7 +94,7 @@ class UpdatedSiteTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void signing_out_and_in_works_beside_a_former_cookie(Change change) throws Exception {
+  void signingOutAndIn_worksBesideAFormerCookie(Change change) throws Exception {
     try (UpdatedSite site = change.before(true)) {
       signIn(site.at(change.host(), "/app"), "ann");
       assertPage("{user=ann}", "{success=Hello ann}");
@@ -121,10 +121,10 @@ class UpdatedSiteTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void former_cookies_that_are_named_go(Change change) throws Exception {
+  void formerCookiesThatAreNamed_go(Change change) throws Exception {
     try (UpdatedSite site = change.before(false)) {
       signIn(site.at(change.host(), "/app"), "ann");
-      leaveAFlash("ann");
+      chromium.signInByScript("/app/login", "ann");
     }
     pass();
     try (UpdatedSite site = change.replacing(false)) {
@@ -140,15 +140,8 @@ class UpdatedSiteTest {
     }
   }
 
-  private static void leaveAFlash(String user) {
-    chromium.awaitScript(
-        "fetch('/app/login', {method: 'POST', redirect: 'manual',"
-            + " body: new URLSearchParams({user: arguments[0]})}).then(() => done())",
-        user);
-  }
-
   @Test
-  void signing_out_where_the_cookie_does_not_go_deletes_it() {
+  void signingOutWhereTheCookieDoesNotGo_deletesIt() {
     CookieSettings session = CookieSettings.plainHttp("session").withPath("/app");
     try (UpdatedSite site = serving(session, CookieSettings.plainHttp("flash"))) {
       URI page = site.at("app.test", "/app");
@@ -161,13 +154,13 @@ class UpdatedSiteTest {
 
   /** Single sign-out, by a form of another site: SameSite=Lax holds the cookie back. */
   @Test
-  void form_of_another_site_signs_out_without_the_cookie() throws Exception {
+  void formOfAnotherSite_signsOutWithoutTheCookie() throws Exception {
     assertThat(sessionAfterAFormOfAnotherSite("/logout")).isEqualTo("{}");
   }
 
   /** docs/security.md says so, and what to do about it. */
   @Test
-  void form_of_another_site_that_writes_replaces_the_session() throws Exception {
+  void formOfAnotherSiteThatWrites_replacesTheSession() throws Exception {
     assertThat(sessionAfterAFormOfAnotherSite("/app/login")).isEqualTo("{user=mallory}");
   }
 
@@ -191,19 +184,19 @@ class UpdatedSiteTest {
 
   /** Browsers send no Fetch Metadata there. */
   @Test
-  void flash_waits_for_the_page_over_plain_http() throws Exception {
+  void flash_waitsForThePageOverPlainHttp() throws Exception {
     try (UpdatedSite site =
         serving(CookieSettings.plainHttp("session"), CookieSettings.plainHttp("flash"))) {
       chromium.open(site.at("app.test", "/plain"));
-      leaveAFlash("ann");
+      chromium.signInByScript("/app/login", "ann");
       chromium.awaitScript("fetch('/poll').then(() => done())");
       assertThat(chromium.sent(site.at("app.test", "/poll")))
           .doesNotContainKey("Sec-Fetch-Dest")
           .containsEntry("Accept", "*/*")
           .hasEntrySatisfying("Cookie", cookies -> assertThat(cookies).contains("flash="));
-      load("img", Map.of("src", "/poll"));
-      load("script", Map.of("src", "/poll"));
-      load("link", Map.of("rel", "stylesheet", "href", "/poll"));
+      chromium.load("img", Map.of("src", "/poll"));
+      chromium.load("script", Map.of("src", "/poll"));
+      chromium.load("link", Map.of("rel", "stylesheet", "href", "/poll"));
       chromium.awaitScript(
           "addEventListener('focus', () => 0); const a = Object.assign(document.createElement('a'),"
               + " {href: '/report'}); document.body.append(a); a.click(); setTimeout(done, 500)");
@@ -211,20 +204,10 @@ class UpdatedSiteTest {
       assertPage("{user=ann}", "{success=Hello ann}");
       chromium.open(site.at("app.test", "/app"));
       assertPage("{user=ann}", "{}");
-      leaveAFlash("bob");
+      chromium.signInByScript("/app/login", "bob");
       chromium.open(site.at("app.test", "/plain"));
       chromium.open(site.at("app.test", "/app"));
       assertPage("{user=bob}", "{}");
     }
-  }
-
-  /** Whatever becomes of it: the server answered. */
-  private static void load(String element, Map<String, String> properties) {
-    chromium.awaitScript(
-        "const element = Object.assign(document.createElement(arguments[0]), arguments[1]);"
-            + "element.onload = element.onerror = event => done(event.type);"
-            + "document.body.append(element)",
-        element,
-        properties);
   }
 }

@@ -1,7 +1,7 @@
 package dev.satchel.compatibility;
 
 import dev.satchel.contract.Contract;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.RunningServer;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;

@@ -1,13 +1,10 @@
 package dev.satchel.compatibility;
 
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.Ports;
+import dev.satchel.tests.RunningServer;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.ws.rs.core.Application;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,7 +30,7 @@ final class Helidon implements RunningServer {
   }
 
   static Helidon serve(Application application) {
-    Helidon added = new Helidon(Place.free(), application, freePort());
+    Helidon added = new Helidon(Place.free(), application, Ports.free());
     stop();
     OPEN.put(added.place, added);
     try {
@@ -43,14 +40,6 @@ final class Helidon implements RunningServer {
       throw fault;
     }
     return added;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.satchel.compatibility;
 
 import dev.satchel.contract.Contract;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.RunningServer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
 import dev.satchel.cdi.InjectContract;
 import dev.satchel.cdi.InjectResources;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.junit.jupiter.api.condition.EnabledForJreRange;

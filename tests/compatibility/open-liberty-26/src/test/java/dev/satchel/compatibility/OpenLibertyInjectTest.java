@@ -1,16 +1,9 @@
 package dev.satchel.compatibility;
 
-import dev.satchel.cdi.InjectContract;
-import dev.satchel.cdi.InjectResources;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.compatibility.wars.NamingContract;
 
-class OpenLibertyInjectTest extends InjectContract {
-
-  @Override
-  protected RunningServer serve() {
-    OpenLiberty server = new OpenLiberty();
-    return server.endingWith(server.serve(war(Served.class)));
+class OpenLibertyInjectTest extends NamingContract {
+  OpenLibertyInjectTest() {
+    super(new OpenLiberty());
   }
-
-  public static class Served extends InjectResources.Served {}
 }

@@ -1,16 +1,9 @@
 package dev.satchel.compatibility;
 
-import dev.satchel.cdi.InjectContract;
-import dev.satchel.cdi.InjectResources;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.compatibility.wars.NamingContract;
 
-class PayaraMicroInjectTest extends InjectContract {
-
-  @Override
-  protected RunningServer serve() {
-    PayaraMicro server = new PayaraMicro();
-    return server.endingWith(server.serve(war(Served.class)));
+class PayaraMicroInjectTest extends NamingContract {
+  PayaraMicroInjectTest() {
+    super(new PayaraMicro());
   }
-
-  public static class Served extends InjectResources.Served {}
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.Flashing;
 import dev.satchel.Session;
-import dev.satchel.contract.Browser;
+import dev.satchel.tests.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.ws.rs.GET;

@@ -3,8 +3,8 @@ package dev.satchel.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.cdi.InjectContract;
-import dev.satchel.contract.Browser;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

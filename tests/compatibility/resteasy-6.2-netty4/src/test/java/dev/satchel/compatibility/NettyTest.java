@@ -3,10 +3,10 @@ package dev.satchel.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SatchelFeature;
-import dev.satchel.contract.Browser;
-import dev.satchel.contract.LogLines;
-import dev.satchel.contract.RunningServer;
 import dev.satchel.contract.SeBootstrapContract;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RunningServer;
 import java.util.Map;
 import org.jboss.resteasy.spi.HttpRequest;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,9 @@
 package dev.satchel.compatibility;
 
-import dev.satchel.cdi.InjectContract;
-import dev.satchel.cdi.InjectResources;
-import dev.satchel.contract.RunningServer;
+import dev.satchel.compatibility.wars.NamingContract;
 
-class WildFlyInjectTest extends InjectContract {
-
-  @Override
-  protected RunningServer serve() {
-    WildFly server = new WildFly();
-    return server.endingWith(server.serve(war(Served.class)));
+class WildFlyInjectTest extends NamingContract {
+  WildFlyInjectTest() {
+    super(new WildFly());
   }
-
-  public static class Served extends InjectResources.Served {}
 }

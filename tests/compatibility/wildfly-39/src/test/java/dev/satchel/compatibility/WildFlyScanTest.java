@@ -1,31 +1,9 @@
 package dev.satchel.compatibility;
 
-import dev.satchel.SatchelFeature;
-import dev.satchel.Secret;
-import dev.satchel.cdi.InjectContract;
-import dev.satchel.contract.RunningServer;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Application;
+import dev.satchel.compatibility.wars.ScanContract;
 
-/** An application that names no class: the server scans for them, and the feature is a bean. */
-class WildFlyScanTest extends InjectContract {
-
-  @Override
-  protected RunningServer serve() {
-    WildFly server = new WildFly();
-    return server.endingWith(server.serve(war(Scanned.class)));
-  }
-
-  public static class Scanned extends Application {}
-
-  @ApplicationScoped
-  public static class Scopes {
-    @Produces
-    @Singleton
-    SatchelFeature feature() {
-      return SatchelFeature.signedWith(Secret.random());
-    }
+class WildFlyScanTest extends ScanContract {
+  WildFlyScanTest() {
+    super(new WildFly());
   }
 }

@@ -8,7 +8,7 @@ import dev.satchel.PlayCookies;
 import dev.satchel.SatchelFeature;
 import dev.satchel.ScopeOverflowException;
 import dev.satchel.Secret;
-import dev.satchel.contract.SteppingClock;
+import dev.satchel.tests.SteppingClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.PlayCookies;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
-import dev.satchel.contract.SteppingClock;
+import dev.satchel.tests.SteppingClock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

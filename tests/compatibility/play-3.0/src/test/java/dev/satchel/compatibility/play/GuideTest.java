@@ -2,7 +2,7 @@ package dev.satchel.compatibility.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.contract.Browser;
+import dev.satchel.tests.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

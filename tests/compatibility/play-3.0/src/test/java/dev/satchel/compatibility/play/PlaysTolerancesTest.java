@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.PlayCookies;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
-import dev.satchel.contract.SteppingClock;
+import dev.satchel.tests.SteppingClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.Flash;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Session;
-import dev.satchel.contract.Answer;
-import dev.satchel.contract.Browser;
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.RunningServer;
+import dev.satchel.tests.SeBootstrapServer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -30,16 +30,10 @@ final class Site implements AutoCloseable {
   static final String FLASH = "PLAY_FLASH";
 
   private final Visit visit = new Visit();
-  private final SeBootstrap.Instance server;
+  private final RunningServer server;
 
   Site(SatchelFeature feature) {
-    server =
-        SeBootstrap.start(
-                new ResourceConfig().register(feature).register(visit),
-                SeBootstrap.Configuration.builder().host("localhost").port(0).build())
-            .toCompletableFuture()
-            .orTimeout(60, TimeUnit.SECONDS)
-            .join();
+    server = new SeBootstrapServer(new ResourceConfig().register(feature).register(visit));
   }
 
   @Path("/")
@@ -54,7 +48,7 @@ final class Site implements AutoCloseable {
   }
 
   Browser browser() {
-    return new Browser(server.configuration().baseUri());
+    return new Browser(server.uri());
   }
 
   /** One request of the browser, during which a resource method does this. */
@@ -104,6 +98,6 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    server.close();
   }
 }

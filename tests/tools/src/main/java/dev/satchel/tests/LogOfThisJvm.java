@@ -1,4 +1,4 @@
-package dev.satchel.contract;
+package dev.satchel.tests;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,9 +1,9 @@
-package dev.satchel.cache;
+package dev.satchel.tests;
 
 import java.net.URI;
 
 /** An application that a runtime serves on a loopback address. */
-interface RunningServer extends AutoCloseable {
+public interface RunningServer extends AutoCloseable {
   URI uri();
 
   @Override

@@ -3,117 +3,30 @@ package dev.satchel.contract;
 import static dev.satchel.contract.Tokens.FLASH;
 import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.satchel.CookieSettings;
+import dev.satchel.Flash;
 import dev.satchel.SatchelFeature;
-import dev.satchel.Secret;
 import dev.satchel.Session;
+import dev.satchel.tests.Answer;
+import dev.satchel.tests.Browser;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Feature;
-import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
-/** Cookies on the wire, under all settings. */
-interface WireContract extends RuntimeUnderTest {
-
-  private String token(String value) {
-    return Tokens.signed(Tokens.claims("a", value, clock().seconds(), clock().seconds()));
-  }
-
-  @Test
-  default void severalCookiesOfTheName_ofThoseWrittenLastTheFirstWins() {
-    long now = clock().seconds();
-    String expired =
-        Tokens.signed("{\"data\":{\"a\":\"0\"},\"exp\":" + now + ",\"nbf\":1,\"iat\":1}");
-    String header =
-        SESSION
-            + "=rubbish; "
-            + SESSION
-            + "="
-            + expired
-            + "; "
-            + SESSION
-            + "="
-            + token("1")
-            + "; "
-            + SESSION
-            + "="
-            + token("2");
-    Answer answer = browser().get("/do?s=get:a", "Cookie", header);
-    assertThat(answer.body()).isEqualTo("1\n");
-    assertThat(answer.setCookies()).isEmpty();
-  }
-
-  @Test
-  default void candidates_areTheFirstEightWithTheHeader() {
-    String forged = token("0").replaceAll(".$", "!");
-    String rubbish = String.join("; ", Collections.nCopies(20, SESSION + "=rubbish"));
-    String seven = String.join("; ", Collections.nCopies(7, SESSION + "=" + forged));
-    assertThat(
-            browser()
-                .get(
-                    "/do?s=get:a",
-                    "Cookie",
-                    rubbish + "; " + seven + "; " + SESSION + "=" + token("1"))
-                .body())
-        .isEqualTo("1\n");
-    assertThat(
-            browser()
-                .get(
-                    "/do?s=get:a",
-                    "Cookie",
-                    seven + "; " + SESSION + "=" + forged + "; " + SESSION + "=" + token("1"))
-                .body())
-        .isEqualTo("absent\n");
-  }
-
-  @Test
-  default void severalCookieHeaders_areOne() {
-    Answer answer =
-        browser()
-            .get(
-                "/do?s=get:a&f=get:b",
-                "Cookie",
-                "x=1; " + SESSION + "=" + token("1"),
-                "Cookie",
-                FLASH + "=b=2");
-    assertThat(answer.body()).isEqualTo("1\n2\n");
-  }
-
-  @Test
-  default void aTokenOfAnotherCookieScopeOrAudience_isRefused() {
-    long now = clock().seconds();
-    byte[] claims =
-        Tokens.claims("a", "1", now, now).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    String[] foreign = {
-      Tokens.signed(Tokens.SECRET, "flash", SESSION, "", claims),
-      Tokens.signed(Tokens.SECRET, "session", "__Host-other", "", claims),
-      Tokens.signed(Tokens.SECRET, "session", SESSION, "shop", claims),
-      Tokens.signed(Tokens.SECRET + ".", "session", SESSION, "", claims),
-    };
-    try (RunningServer shop = serving(SatchelFeature.builder().audience("shop"))) {
-      assertThat(new Browser(shop.uri()).with(SESSION, foreign[2]).get("/do?s=map").body())
-          .isEqualTo("{a=1}\n");
-      assertThat(new Browser(shop.uri()).with(SESSION, token("1")).get("/do?s=map").body())
-          .isEqualTo("{}\n");
-    }
-    for (String token : foreign) {
-      assertThat(browser().with(SESSION, token).get("/do?s=map").body()).isEqualTo("{}\n");
-    }
-  }
-
-  @Test
-  default void aSignedTokenIsNoFlash_andAFlashIsNoSession() {
-    assertThat(browser().with(FLASH, token("1")).get("/do?f=map").body()).isEqualTo("{}\n");
-    assertThat(browser().with(SESSION, "a=1").get("/do?s=map").body()).isEqualTo("{}\n");
-  }
+/** The Set-Cookie lines of a response, under all settings, and beside those of others. */
+interface CookieLinesContract extends RuntimeUnderTest {
 
   @Test
   default void settings_showInSettingAndInDeleting() {
@@ -188,18 +101,6 @@ interface WireContract extends RuntimeUnderTest {
   }
 
   @Test
-  default void aSecondRegistrationOfTheSame_isIgnored() {
-    try (RunningServer server = serving(SatchelFeature.builder(), new SecondFeature(same()))) {
-      Answer answer = new Browser(server.uri()).get("/do?s=put:a:1");
-      assertThat(answer.setCookies()).hasSize(1);
-    }
-  }
-
-  private SatchelFeature same() {
-    return SatchelFeature.builder().secret(Secret.of(Tokens.SECRET)).clock(clock()).build();
-  }
-
-  @Test
   default void aSecureCookieOverPlainHttpFromAfar_isWarnedOfOnce() {
     try (RunningServer server = serving(SatchelFeature.builder());
         LogLines log = log()) {
@@ -241,26 +142,29 @@ interface WireContract extends RuntimeUnderTest {
   }
 
   @Test
-  default void refusedCookies_areWarnedOfOnceAMinute_withoutValueOrReason() {
-    try (RunningServer server = serving(SatchelFeature.builder());
-        LogLines log = log()) {
-      for (int i = 0; i < 5; i++) {
-        new Browser(server.uri())
-            .with(SESSION, "refused-value")
-            .with(FLASH, "refused-value")
-            .get("/do?s=map&f=map");
+  default void manyCookiesOfResourceAndFilter_allArriveBesideOurs() {
+    try (RunningServer server =
+        serving(SatchelFeature.builder(), new ManyCookies(), new CookieFilter())) {
+      for (String path : new String[] {"/hard/cookies", "/hard/cookies/thrown"}) {
+        Answer answer = new Browser(server.uri()).get(path);
+        assertThat(answer.setCookies().stream().map(line -> line.substring(0, line.indexOf('='))))
+            .as(path)
+            .containsExactlyInAnyOrder(
+                "one", "two", "three", "four", "five", "six", SESSION, FLASH);
       }
-      assertThat(log.warnings()).hasSize(2);
-      assertThat(log.all()).noneMatch(line -> line.contains("refused-value"));
-      assertThat(log.all().stream().filter(line -> line.startsWith("FINE "))).hasSize(10);
     }
   }
 
-  /** Registers another feature from within. */
-  record SecondFeature(SatchelFeature second) implements Feature {
-    @Override
-    public boolean configure(FeatureContext context) {
-      return second.configure(context);
+  @Test
+  default void theCookieOfAnHttpSession_arrivesBesideOurs() {
+    assumeTrue(hasHttpSessions(), "no servlet container that keeps sessions");
+    try (RunningServer server = serving(SatchelFeature.builder(), new HttpSessionResource())) {
+      Browser browser = new Browser(server.uri());
+      Answer answer = browser.get("/hard/http-session");
+      assertThat(answer.setCookies()).hasSize(3);
+      assertThat(answer.setCookie("JSESSIONID")).isPresent();
+      assertThat(browser.get("/hard/http-session").body()).isEqualTo("2 2");
+      assertThat(browser.get("/hard/http-session").body()).isEqualTo("3 3");
     }
   }
 
@@ -293,36 +197,42 @@ interface WireContract extends RuntimeUnderTest {
     }
   }
 
-  @Test
-  default void aSecondRegistrationWithOtherSettings_failsAtStartUp() {
-    SatchelFeature other = SatchelFeature.signedWith(Secret.random());
-    assertThatThrownBy(() -> serving(SatchelFeature.builder(), new SecondFeature(other)).close())
-        .hasStackTraceContaining(
-            "An application has one SatchelFeature, but another with other settings is registered");
+  /** Sets cookies in every way that Jakarta REST has. */
+  @Path("hard/cookies")
+  class ManyCookies {
+    @GET
+    public Response get(@Context Session session, @Context Flash flash) {
+      session.put("a", "1");
+      flash.put("b", "2");
+      return withCookies(Response.ok("x")).build();
+    }
+
+    @GET
+    @Path("thrown")
+    public Response thrown(@Context Session session, @Context Flash flash) {
+      session.put("a", "1");
+      flash.put("b", "2");
+      throw new WebApplicationException(withCookies(Response.status(409)).build());
+    }
+
+    private static Response.ResponseBuilder withCookies(Response.ResponseBuilder response) {
+      return response
+          .cookie(
+              new NewCookie.Builder("one").value("1").build(),
+              new NewCookie.Builder("two").value("2").build())
+          .header("Set-Cookie", "three=3; Path=/")
+          .header("Set-Cookie", "four=4; Path=/");
+    }
   }
 
-  /** Runtimes take one instance of a class, and pass over a second without a word. */
-  @Test
-  default void twoFeaturesWithOtherSettings_failAtStartUp() {
-    SatchelFeature other = SatchelFeature.signedWith(Secret.random());
-    assertThatThrownBy(() -> serving(SatchelFeature.builder(), other).close())
-        .hasStackTraceContaining(
-            "An application has one SatchelFeature, but another with other settings is registered");
-  }
-
-  @Test
-  default void aNameWithoutTheHostPrefix_isWarnedOfAtStartUp() {
-    try (LogLines log = log();
-        RunningServer server =
-            serving(
-                SatchelFeature.builder()
-                    .session(CookieSettings.named("__Secure-sid"))
-                    .flash(CookieSettings.plainHttp("flash")))) {
-      assertThat(server.uri()).isNotNull();
-      assertThat(log.warnings().stream().filter(line -> line.contains("The cookie")))
-          .containsExactly(
-              "WARNING The cookie __Secure-sid can be planted by other hosts of its domain; a name that begins with __Host- prevents it, and needs Path=/ and no Domain",
-              "WARNING The cookie flash is not Secure: anybody on the way can read and replace it; keep it to tests and development");
+  /** Adds two more. */
+  class CookieFilter implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      if (request.getUriInfo().getPath().contains("hard/cookies")) {
+        response.getHeaders().add("Set-Cookie", new NewCookie.Builder("five").value("5").build());
+        response.getHeaders().add("Set-Cookie", "six=6; Path=/");
+      }
     }
   }
 }

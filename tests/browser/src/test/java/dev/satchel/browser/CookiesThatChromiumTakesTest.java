@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What Chromium takes and what it refuses at http://localhost. The limits of the scopes and what
  * CookieSettings refuses rest on it.
  */
-class CookieRulesTest {
+class CookiesThatChromiumTakesTest {
   private static TinyServer server;
   private static Chromium chromium;
 
@@ -50,21 +50,21 @@ class CookieRulesTest {
   }
 
   @Test
-  void name_and_value_have_4096_bytes_together_whatever_the_attributes() {
+  void nameAndValue_have4096BytesTogetherWhateverTheAttributes() {
     String attributes = "; Path=/; Secure; HttpOnly; SameSite=Lax";
     assertThat(storedOf("__Host-session=" + "x".repeat(4096 - 14) + attributes))
         .containsOnlyKeys("__Host-session");
   }
 
   @Test
-  void name_and_value_of_4097_bytes_are_refused() {
+  void nameAndValueOf4097Bytes_areRefused() {
     assertThat(storedOf("name=" + "x".repeat(4097 - 4))).isEmpty();
     assertThat(storedOf("longname=" + "x".repeat(4097 - 8))).isEmpty();
     assertThat(storedOf("name=" + "x".repeat(4096 - 4))).containsOnlyKeys("name");
   }
 
   @Test
-  void too_large_a_cookie_leaves_the_one_that_was_there() {
+  void tooLargeACookie_leavesTheOneThatWasThere() {
     assertThat(storedOf("name=before")).containsOnlyKeys("name");
     assertThat(storedOf("name=" + "x".repeat(4097)).get("name").value()).isEqualTo("before");
   }
@@ -79,7 +79,7 @@ class CookieRulesTest {
         "a=1; SameSite=None; Secure",
         "a=1; SameSite=None; Secure; Partitioned"
       })
-  void complete_cookie_is_taken(String line) {
+  void completeCookie_isTaken(String line) {
     assertThat(storedOf(line)).hasSize(1);
   }
 
@@ -96,7 +96,7 @@ class CookieRulesTest {
         "a=1; SameSite=None",
         "a=1; SameSite=None; Partitioned"
       })
-  void cookie_without_what_its_prefix_or_another_attribute_asks_for_is_refused(String line) {
+  void cookieWithoutWhatItsPrefixOrAnotherAttributeAsksFor_isRefused(String line) {
     assertThat(storedOf(line)).isEmpty();
   }
 
@@ -111,12 +111,12 @@ class CookieRulesTest {
         "__Host-Http-a=1; Path=/some; Secure; HttpOnly",
         "__http-a=1; Path=/; Secure"
       })
-  void http_prefix_without_Secure_or_HttpOnly_is_refused(String line) {
+  void httpPrefixWithoutSecureOrHttpOnly_isRefused(String line) {
     assertThat(storedOf(line)).isEmpty();
   }
 
   @Test
-  void cookie_lasts_400_days_at_most() {
+  void cookie_lasts400DaysAtMost() {
     long day = Duration.ofDays(1).toSeconds();
     long now = Instant.now().getEpochSecond();
     assertThat(storedOf("a=1; Max-Age=" + 399 * day).get("a").expires())
@@ -126,7 +126,7 @@ class CookieRulesTest {
   }
 
   @Test
-  void path_of_more_than_1024_bytes_is_ignored() {
+  void pathOfMoreThan1024Bytes_isIgnored() {
     String path = "/" + "x".repeat(1023);
     assertThat(storedOf("a=1; Path=" + path).get("a").path()).isEqualTo(path);
     assertThat(storedOf("b=1; Path=" + path + "x").get("b").path()).isEqualTo("/");

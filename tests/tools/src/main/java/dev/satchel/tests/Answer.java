@@ -1,13 +1,14 @@
-package dev.satchel.contract;
+package dev.satchel.tests;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 
 /** A response as a browser would see it. */
-public record Answer(int status, HttpResponse<String> response) {
-  static Answer of(HttpResponse<String> response) {
-    return new Answer(response.statusCode(), response);
+public record Answer(HttpResponse<String> response) {
+
+  public int status() {
+    return response.statusCode();
   }
 
   public String body() {
@@ -18,7 +19,7 @@ public record Answer(int status, HttpResponse<String> response) {
     return response.headers().allValues("Set-Cookie");
   }
 
-  /** The Set-Cookie line of one cookie. */
+  /** Returns the Set-Cookie line of one cookie. */
   public Optional<String> setCookie(String name) {
     List<String> lines = setCookies().stream().filter(line -> line.startsWith(name + "=")).toList();
     if (lines.size() > 1) {
@@ -27,6 +28,7 @@ public record Answer(int status, HttpResponse<String> response) {
     return lines.stream().findFirst();
   }
 
+  /** Returns all values of the header, with commas between. */
   public Optional<String> header(String name) {
     List<String> values = response.headers().allValues(name);
     return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));

@@ -1,4 +1,4 @@
-package dev.satchel.example.guestbook;
+package dev.satchel.tests;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An example, started as a process of its own with the class path that Maven found for it. */
-final class Example implements AutoCloseable {
-  static final String SECRET = "a secret of the tests, longer than 32 bytes";
+public final class Example implements AutoCloseable {
+  public static final String SECRET = "a secret of the tests, longer than 32 bytes";
 
   private static final Pattern OPEN = Pattern.compile("(?m)^The \\w+ is open at (http://\\S+)$");
   private static final long SECONDS = 60;
@@ -28,9 +28,15 @@ final class Example implements AutoCloseable {
     this.errors = errors;
   }
 
-  /** Starts the example of this module; does not wait for anything. */
-  static Example start(Map<String, String> environment) throws IOException {
-    Path target = Path.of("target");
+  /** Starts the example of the module under test. Does not wait until it is open. */
+  public static Example start(Class<?> main, Map<String, String> environment) throws IOException {
+    return start(Path.of(""), main.getName(), environment);
+  }
+
+  /** Starts the example of any module that is built already. Does not wait until it is open. */
+  public static Example start(Path module, String main, Map<String, String> environment)
+      throws IOException {
+    Path target = module.resolve("target");
     String classPath =
         target.resolve("classes")
             + File.pathSeparator
@@ -43,7 +49,7 @@ final class Example implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath,
-                Main.class.getName())
+                main)
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile());
     builder
@@ -56,6 +62,7 @@ final class Example implements AutoCloseable {
                 "SATCHEL_SECRET",
                 "SATCHEL_OLD_SECRETS",
                 "SATCHEL_ENCRYPT",
+                "SATCHEL_CLUSTER",
                 "JAVA_TOOL_OPTIONS",
                 "JDK_JAVA_OPTIONS"));
     builder.environment().putAll(environment);
@@ -65,7 +72,7 @@ final class Example implements AutoCloseable {
   }
 
   /** Waits until the example says that it is open. */
-  URI uri() throws IOException, InterruptedException {
+  public URI uri() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (System.nanoTime() < deadline) {
       Matcher open = OPEN.matcher(output());
@@ -80,25 +87,25 @@ final class Example implements AutoCloseable {
   }
 
   /** Waits until the example ends. */
-  int exitStatus() throws InterruptedException {
+  public int exitStatus() throws InterruptedException {
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("The example did not end");
     }
     return process.exitValue();
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(output);
   }
 
-  String errors() throws IOException {
+  public String errors() throws IOException {
     return Files.readString(errors);
   }
 
   @Override
   public void close() throws IOException {
     process.destroyForcibly().onExit().join();
-    Files.delete(output);
-    Files.delete(errors);
+    Files.deleteIfExists(output);
+    Files.deleteIfExists(errors);
   }
 }

@@ -1,4 +1,4 @@
-package dev.satchel.contract;
+package dev.satchel.tests;
 
 import java.time.Duration;
 import java.time.Instant;
