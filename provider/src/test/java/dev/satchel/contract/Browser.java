@@ -59,11 +59,26 @@ public final class Browser {
     return send("POST", path, headers);
   }
 
+  /** Sends the form as an HTML page does. */
+  public Answer postForm(String path, String form) {
+    return send(
+        "POST",
+        path,
+        HttpRequest.BodyPublishers.ofString(form),
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+  }
+
   public Answer send(String method, String path, String... headers) {
+    return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  private Answer send(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(below(server, path))
             .timeout(Duration.ofSeconds(30))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+            .method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
