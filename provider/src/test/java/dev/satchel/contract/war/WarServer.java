@@ -48,14 +48,23 @@ public abstract class WarServer implements AutoCloseable {
 
   /** Serves the war below a path of its own; starts the server with the first. */
   public final RunningServer serve(War war) {
+    try {
+      Path file = Files.createDirectories(Path.of("target", "wars")).resolve("war" + wars + ".war");
+      war.writeTo(file);
+      return serve(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same, of a file that another build made. */
+  public final RunningServer serve(Path war) {
     String name = "war" + wars++;
     try {
       if (process == null) {
         start();
       }
-      Path file = Files.createDirectories(Path.of("target", "wars")).resolve(name + ".war");
-      war.writeTo(file);
-      deploy(file.toAbsolutePath(), name);
+      deploy(war.toAbsolutePath(), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

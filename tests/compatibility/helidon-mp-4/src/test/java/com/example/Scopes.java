@@ -1,0 +1,16 @@
+package com.example;
+
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+@ApplicationScoped
+public class Scopes {
+  @Produces
+  @Singleton
+  SatchelFeature feature() {
+    return SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET"));
+  }
+}

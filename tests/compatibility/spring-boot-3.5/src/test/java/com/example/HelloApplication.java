@@ -1,0 +1,62 @@
+package com.example;
+
+import dev.satchel.Flash;
+import dev.satchel.Flashing;
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
+import dev.satchel.Session;
+import dev.satchel.WithNewSession;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+@SpringBootApplication
+public class HelloApplication {
+  @Bean
+  ResourceConfig jersey() {
+    ResourceConfig site = new ResourceConfig(Hello.class);
+    site.register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+    return site;
+  }
+
+  public static void main(String[] args) {
+    SpringApplication.run(HelloApplication.class, args);
+  }
+
+  @Path("hello")
+  public static class Hello {
+    @Context Session session;
+    @Context Flash flash;
+
+    @GET
+    @Produces("text/plain")
+    public String greet() {
+      return flash.get("success").orElse("Hello") + ", " + session.get("user").orElse("stranger");
+    }
+
+    @POST
+    public Response signIn(@FormParam("user") @DefaultValue("nobody") String user) {
+      session.clear().put("user", user);
+      flash.success("Welcome");
+      return Response.seeOther(URI.create("hello")).build();
+    }
+
+    @POST
+    @Path("sign-out")
+    @WithNewSession
+    @Flashing(key = "success", value = "Goodbye")
+    public Response signOut() {
+      return Response.seeOther(URI.create("hello")).build();
+    }
+  }
+}
