@@ -31,12 +31,15 @@ final class LocalBrowser {
     return send(request(path).GET().build());
   }
 
-  HttpResponse<String> post(String path, String form) throws Exception {
-    return send(
+  /**
+   * @param headers names and values in turn
+   */
+  HttpResponse<String> post(String path, String form, String... headers) throws Exception {
+    HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
-            .build());
+            .POST(BodyPublishers.ofString(form));
+    return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -9,12 +9,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An application that is registered as the README says, over HTTP, with the default settings. */
+/** An application that is registered as the guides say, over HTTP, with the default settings. */
 abstract class RegistrationContract {
   private SeBootstrap.Instance server;
   private LocalBrowser browser;
 
   abstract Application application();
+
+  LocalBrowser browser() {
+    return browser;
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -55,11 +59,5 @@ abstract class RegistrationContract {
 
     assertThat(browser.get("/").body()).isEqualTo("Goodbye, stranger");
     assertThat(browser.get("/").body()).isEqualTo("Hello, stranger");
-  }
-
-  @Test
-  void report_readsTheSessionOnAnotherThread() throws Exception {
-    browser.post("/", "user=ann");
-    assertThat(browser.get("/report").body()).isEqualTo("Report for ann");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -32,18 +33,27 @@ final class Browser {
   record Answer(int status, String body, List<String> setCookies) {}
 
   Answer get(String path, String... headers) {
-    return send("GET", path, headers);
+    return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
   Answer post(String path) {
-    return send("POST", path);
+    return send("POST", path, BodyPublishers.noBody());
   }
 
-  private Answer send(String method, String path, String... headers) {
+  Answer post(String path, String form) {
+    return send(
+        "POST",
+        path,
+        BodyPublishers.ofString(form),
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+  }
+
+  private Answer send(String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(Duration.ofSeconds(30))
-            .method(method, BodyPublishers.noBody());
+            .method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
