@@ -2,7 +2,6 @@ package dev.satchel.contract;
 
 import dev.satchel.RevocationStore;
 import dev.satchel.SatchelFeatureBuilder;
-import dev.satchel.SatchelFeature;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.LogLines;
 import dev.satchel.tests.RunningServer;

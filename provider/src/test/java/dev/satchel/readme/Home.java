@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The resource that the README shows in parts. */
+/** The pages of the README's guestbook, for every runtime, and a page that is made elsewhere. */
 @Path("/")
 public class Home {
   @Context Session session;
@@ -47,7 +47,8 @@ public class Home {
   @Path("report")
   @Produces("text/plain")
   public CompletionStage<String> report() {
-    Session own = session.current(); // here, on the request's thread
+    // This line runs on the request's thread. The next line does not.
+    Session own = session.current();
     return CompletableFuture.supplyAsync(() -> "Report for " + own.get("user").orElse("nobody"));
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
-import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.Application;
@@ -17,21 +16,27 @@ import org.glassfish.jersey.test.TestProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The README's test through login, redirect and flash, over HTTP. */
 class LoginOnJerseyTest extends JerseyTest {
   @Override
   protected Application configure() {
-    forceSet(TestProperties.CONTAINER_PORT, "0"); // any free port
-    SatchelFeatureBuilder scopes = SatchelFeature.builder().secret(Secret.random());
-    scopes.session(CookieSettings.plainHttp("session")).flash(CookieSettings.plainHttp("flash"));
-    return new ResourceConfig(Home.class).register(scopes.build());
+    // Port 0 stands for any free port.
+    forceSet(TestProperties.CONTAINER_PORT, "0");
+    SatchelFeature scopes =
+        SatchelFeature.builder()
+            .secret(Secret.random())
+            .session(CookieSettings.plainHttp("session"))
+            .flash(CookieSettings.plainHttp("flash"))
+            .build();
+    return new ResourceConfig(Guestbook.Home.class).register(scopes);
   }
 
   @Test
   void login_showsItsMessageOnce() {
-    CookieHandler.setDefault(new CookieManager()); // makes the client keep cookies, in this JVM
+    // Jersey's client then keeps cookies and sends them back, in this JVM.
+    CookieHandler.setDefault(new CookieManager());
     Entity<Form> ann = Entity.form(new Form("user", "ann"));
-    assertEquals("Welcome, ann", target().request().post(ann, String.class)); // redirected
+    // The client follows the redirect of the login.
+    assertEquals("Welcome, ann", target().request().post(ann, String.class));
     assertEquals("Hello, ann", target().request().get(String.class));
   }
 

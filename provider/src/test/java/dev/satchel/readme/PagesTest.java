@@ -14,35 +14,61 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one page says of another, or of the sources. */
 class PagesTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "README.md",
-        "CHANGELOG.md",
-        "CONTRIBUTING.md",
-        "SECURITY.md",
-        "docs/cluster.md",
-        "docs/format.md",
-        "docs/play.md",
-        "docs/rotation.md",
-        "docs/security.md",
-        "docs/scale-out.md"
-      })
+  @MethodSource("pages")
   void link_leadsToAFileOrAHeading(String page) throws IOException {
     for (MatchResult link : matches("\\]\\(([^)]*)\\)", page)) {
       String target = link.group(1);
       if (target.startsWith("#")) {
         assertThat(headings(page)).contains(target.substring(1));
       } else if (!target.startsWith("https://")) {
-        assertThat(ROOT.resolve(page).resolveSibling(target)).isRegularFile();
+        String[] fileAndHeading = target.split("#", 2);
+        Path file = ROOT.resolve(page).resolveSibling(fileAndHeading[0]).normalize();
+        assertThat(file).isRegularFile();
+        if (fileAndHeading.length == 2) {
+          assertThat(headings(ROOT.relativize(file).toString()))
+              .as("headings of %s", fileAndHeading[0])
+              .contains(fileAndHeading[1]);
+        }
       }
     }
+  }
+
+  /** Tables, code, links and pictures cannot be broken into lines. */
+  @ParameterizedTest
+  @MethodSource("writtenPages")
+  void line_hasAtMost120Characters(String page) throws IOException {
+    boolean code = false;
+    for (String line : Files.readAllLines(ROOT.resolve(page))) {
+      code ^= line.strip().startsWith("```");
+      if (!code && !line.startsWith("|") && !line.contains("](")) {
+        assertThat(line).hasSizeLessThanOrEqualTo(120);
+      }
+    }
+  }
+
+  static List<String> pages() throws IOException {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      Stream<String> pages = docs.map(page -> ROOT.relativize(page).toString().replace('\\', '/'));
+      return Stream.concat(
+              Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"),
+              pages.filter(page -> page.endsWith(".md")).sorted())
+          .toList();
+    }
+  }
+
+  /** All pages but those that a program makes. */
+  static List<String> writtenPages() throws IOException {
+    return pages().stream()
+        .filter(
+            page -> !page.equals("docs/compatibility.md") && !page.equals("docs/performance.md"))
+        .toList();
   }
 
   @Test
@@ -74,7 +100,7 @@ class PagesTest {
   private static List<String> headings(String page) throws IOException {
     return matches("(?m)^#+ (.*)$", page).stream()
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
-        .map(heading -> heading.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+        .map(heading -> heading.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
         .toList();
   }
 

@@ -10,12 +10,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An application that is registered as the README says, over HTTP, with the default settings. */
+/** An application that is registered as the guides say, over HTTP, with the default settings. */
 abstract class RegistrationContract {
   private RunningServer server;
   private Browser browser;
 
   abstract Application application();
+
+  Browser browser() {
+    return browser;
+  }
 
   @BeforeEach
   void start() {
@@ -53,11 +57,5 @@ abstract class RegistrationContract {
 
     assertThat(browser.get("/").body()).isEqualTo("Goodbye, stranger");
     assertThat(browser.get("/").body()).isEqualTo("Hello, stranger");
-  }
-
-  @Test
-  void report_readsTheSessionOnAnotherThread() {
-    browser.submit("/", "user", "ann");
-    assertThat(browser.get("/report").body()).isEqualTo("Report for ann");
   }
 }

@@ -5,14 +5,13 @@ import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
 import java.time.Duration;
 
-/** The README's settings other than the defaults. */
-final class Settings {
+public class Settings {
   private Settings() {}
 
-  static SatchelFeature ofTheShop(Secret secret, Secret lastYears) {
+  public static SatchelFeature ofTheShop(Secret secret, Secret olderSecret) {
     return SatchelFeature.builder()
         .secret(secret)
-        .olderSecrets(lastYears)
+        .olderSecrets(olderSecret)
         .idleTimeout(Duration.ofMinutes(30))
         .absoluteTimeout(Duration.ofHours(12))
         .session(CookieSettings.named("__Host-shop").encrypted())

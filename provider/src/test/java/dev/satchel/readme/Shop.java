@@ -4,7 +4,6 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** The README's registration on any runtime. */
 @ApplicationPath("/")
 public class Shop extends Application {
   @Override

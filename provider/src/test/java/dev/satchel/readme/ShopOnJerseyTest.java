@@ -1,10 +1,3 @@
 package dev.satchel.readme;
 
-import jakarta.ws.rs.core.Application;
-
-class ShopOnJerseyTest extends RegistrationContract {
-  @Override
-  Application application() {
-    return new Shop();
-  }
-}
+class ShopOnJerseyTest extends ShopContract {}

@@ -3,12 +3,14 @@ package dev.satchel.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.Secret;
+import dev.satchel.cache.readme.ReportsApplication;
+import dev.satchel.cache.readme.ReportsOnOneServer;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import org.junit.jupiter.api.Test;
 
-/** The samples of the README do what it says. */
+/** The samples of docs/cluster.md do what the page says. */
 class ReportsOnJerseyTest {
   private static RunningServer serve(Application application) {
     return new SessionCacheOnJerseyTest().serve(application);
@@ -18,10 +20,10 @@ class ReportsOnJerseyTest {
   void aReportIsMadeOnce_andSignOutEverywhereEndsIt() {
     Secret secret = Secret.random();
     try (HazelcastEngine cluster = new HazelcastEngine();
-        RunningServer one = serve(new Reports.Config(cluster.one(), secret));
-        RunningServer two = serve(new Reports.Config(cluster.two(), secret))) {
+        RunningServer one = serve(new ReportsApplication(cluster.one(), secret));
+        RunningServer two = serve(new ReportsApplication(cluster.two(), secret))) {
       Browser browser = new Browser(one.uri());
-      browser.post("/login?user=ann");
+      browser.submit("/", "user", "ann");
       String report = browser.get("/report").body();
       Browser elsewhere = browser.copiedTo(two.uri());
       assertThat(elsewhere.get("/report").body()).isEqualTo(report);
@@ -31,10 +33,10 @@ class ReportsOnJerseyTest {
   }
 
   @Test
-  void oneNode_needsNoCluster() {
-    try (RunningServer server = serve(new Reports.SingleNode(Secret.random()))) {
+  void oneServer_needsNoCluster() {
+    try (RunningServer server = serve(new ReportsOnOneServer(Secret.random()))) {
       Browser browser = new Browser(server.uri());
-      browser.post("/login?user=ann");
+      browser.submit("/", "user", "ann");
       String report = browser.get("/report").body();
       Browser thief = browser.copiedTo(server.uri());
       assertThat(thief.get("/report").body()).isEqualTo(report);

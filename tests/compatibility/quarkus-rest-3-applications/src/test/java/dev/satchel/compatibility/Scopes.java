@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The feature as a bean, as the README shows it. */
 @ApplicationScoped
 public class Scopes {
   @Produces
