@@ -138,13 +138,15 @@ final class ApplicationScopes {
           Level.WARNING,
           "The cookie "
               + cookie.name()
-              + " is not Secure: anybody on the way can read and replace it; keep it to tests and development");
+              + " is not Secure: anybody on the way can read and replace it; keep it to tests and"
+              + " development");
     } else if (!cookie.hasHostPrefix()) {
       Log.LOGGER.log(
           Level.WARNING,
           "The cookie "
               + cookie.name()
-              + " can be planted by other hosts of its domain; a name that begins with __Host- prevents it, and needs Path=/ and no Domain");
+              + " can be planted by other hosts of its domain; a name that begins with __Host-"
+              + " prevents it, and needs Path=/ and no Domain");
     }
   }
 }

@@ -76,8 +76,8 @@ final class CookieRules {
       for (CookieSettings known : places) {
         require(
             !former.hasPlaceOf(known),
-            "A former cookie differs in Path, Domain or Partitioned from the one that replaces it, and"
-                + " from other former ones",
+            "A former cookie differs in Path, Domain or Partitioned from the one that replaces it,"
+                + " and from other former ones",
             "one named " + former.name() + " has all three in common",
             "leave it out, or give what the application set before");
       }
@@ -118,7 +118,8 @@ final class CookieRules {
         fault == null,
         "The Domain of a cookie must be a host name such as example.org",
         "in '" + Entries.show(domain) + "' " + fault,
-        "write it without scheme, port and final dot, or leave withDomain out for a cookie of this host alone");
+        "write it without scheme, port and final dot, or leave withDomain out for a cookie of this"
+            + " host alone");
   }
 
   /** RFC 6265bis section 4.1.3, and draft-ietf-httpbis-layered-cookies for the two newer ones. */
@@ -182,7 +183,8 @@ final class CookieRules {
         valid,
         "The "
             + attribute
-            + " of a cookie must be printable ASCII without space, ';' and ',', of at most 1024 bytes",
+            + " of a cookie must be printable ASCII without space, ';' and ',', of at most 1024"
+            + " bytes",
         "it is '" + Entries.show(value) + "'",
         "encode or shorten it");
   }

@@ -51,7 +51,8 @@ final class Entries {
         () ->
             "The value of the entry '"
                 + show(key)
-                + "' is null; a form field that did not arrive is null: remove the entry, or put a default");
+                + "' is null; a form field that did not arrive is null: remove the entry, or put a"
+                + " default");
     return requireText(value, "value");
   }
 
@@ -108,7 +109,8 @@ final class Entries {
       throw new IllegalArgumentException(
           "The "
               + what
-              + " of an entry must be well-formed Unicode, but has an unpaired surrogate; encode binary data, as Base64 say");
+              + " of an entry must be well-formed Unicode, but has an unpaired surrogate; encode"
+              + " binary data, as Base64 say");
     }
     return text;
   }

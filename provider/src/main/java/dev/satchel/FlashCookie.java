@@ -2,7 +2,6 @@ package dev.satchel;
 
 import dev.satchel.internal.cookie.CookieHeader;
 import dev.satchel.internal.cookie.SetCookieLine;
-import dev.satchel.internal.log.Log;
 import dev.satchel.internal.log.LogOncePerMinute;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -18,14 +17,14 @@ final class FlashCookie {
   private final SetCookieLine line;
   private final List<String> formerDeletions;
   private final FlashFormat format;
-  private final LogOncePerMinute refusals = new LogOncePerMinute();
-  private final LogOncePerMinute outlived = new LogOncePerMinute();
+  private final CookieWarnings warnings;
   private final LogOncePerMinute lost = new LogOncePerMinute();
 
   /** Creates the cookie of an application. */
   FlashCookie(Settings settings) {
     CookieSettings cookie = settings.flash();
     this.name = cookie.name();
+    this.warnings = CookieWarnings.ofFlash(name);
     this.line = cookie.line();
     this.formerDeletions = cookie.formerDeletions();
     this.format = FlashFormat.of(settings);
@@ -45,23 +44,13 @@ final class FlashCookie {
     FlashFormat.Received received = format.read(values, CookieRules.FLASH_BYTES - line.length(0));
     boolean two = received.arrived() > 1;
     if (two) {
-      outlived.log(
-          Level.WARNING,
-          count ->
-              "Requests with two flash cookies named "
-                  + name
-                  + ", as after a change of Path, Domain or Partitioned, since the last such line: "
-                  + count
-                  + "; the next write of each deletes the former cookie if CookieSettings.replacing(former) names its settings");
+      warnings.cameTwice();
     }
     Map<String, String> entries = received.entries();
     if (entries != null) {
       return new ArrivedFlash(entries, true, two, received.verified());
     }
-    Log.LOGGER.log(Level.DEBUG, "The flash cookie {0} was refused", name);
-    refusals.log(
-        Level.WARNING,
-        count -> "Flash cookies named " + name + " refused since the last such line: " + count);
+    warnings.refused();
     return new ArrivedFlash(Map.of(), true, two, received.verified());
   }
 
@@ -109,7 +98,8 @@ final class FlashCookie {
     lost.log(
         Level.WARNING,
         count ->
-            "Flashes that a redirected GET left unread were lost, since they did not fit the cookie "
+            "Flashes that a redirected GET left unread were lost, since they did not fit the cookie"
+                + " "
                 + name
                 + " beside what that GET added; such cases since the last such line: "
                 + count

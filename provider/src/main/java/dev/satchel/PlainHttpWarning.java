@@ -40,7 +40,8 @@ final class PlainHttpWarning {
               + " was sent over plain http to "
               + (host == null ? "a host without a name" : "'" + Entries.show(host) + "'")
               + ", where browsers drop it; serve the site over https, have the proxy say so with"
-              + " X-Forwarded-Proto or Forwarded, or use CookieSettings.plainHttp(name) for development");
+              + " X-Forwarded-Proto or Forwarded, or use CookieSettings.plainHttp(name) for"
+              + " development");
     }
   }
 

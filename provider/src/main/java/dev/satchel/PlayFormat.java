@@ -14,7 +14,8 @@ record PlayFormat(PlayCookies play) implements TokenFormat {
   static PlayFormat of(CookieSettings cookie, PlayCookies play) {
     require(
         cookie.protection() != CookieSettings.Protection.ENCRYPTED,
-        "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be encrypted; leave encrypted() out");
+        "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be"
+            + " encrypted; leave encrypted() out");
     return new PlayFormat(play);
   }
 
@@ -39,15 +40,16 @@ record PlayFormat(PlayCookies play) implements TokenFormat {
   public void requireHas(boolean beginning, boolean audience, boolean id) {
     require(
         !beginning,
-        "Play forgets when a session began, but an absoluteTimeout needs it; leave absoluteTimeout out until the last route has"
-            + " moved");
+        "Play forgets when a session began, but an absoluteTimeout needs it; leave absoluteTimeout"
+            + " out until the last route has moved");
     require(
         !audience,
-        "Play signs with the secret itself, which no audience can set apart, but an audience was given; leave it out");
+        "Play signs with the secret itself, which no audience can set apart, but an audience was"
+            + " given; leave it out");
     require(
         !id,
-        "Play's tokens have no place for an id, which subject and revocations need, but there are PlayCookies; leave them out"
-            + " until the last route has moved");
+        "Play's tokens have no place for an id, which subject and revocations need, but there are"
+            + " PlayCookies; leave them out until the last route has moved");
   }
 
   private static void require(boolean holds, String message) {

@@ -32,7 +32,7 @@ final class RequestScopes implements RequestState, RequestView {
   private volatile @Nullable FlashScope flash;
   private volatile @Nullable DeclaredChanges begun;
   private volatile @Nullable Ending ending;
-  private volatile @Nullable Response response;
+  private volatile @Nullable StartedResponse response;
   private volatile @Nullable String reservedId;
   private volatile RevocationLedger.@Nullable Result revocation;
 
@@ -42,10 +42,6 @@ final class RequestScopes implements RequestState, RequestView {
     this.requestHeaders = requestHeaders;
     this.arrivedAt = application.settings().clock().millis();
   }
-
-  /** A response that the filter has seen, and the thread that writes it. */
-  private record Response(
-      MultivaluedMap<String, Object> headers, RuntimeAdapter adapter, Thread writer) {}
 
   /** Returns the scopes of a request, and places them there if it has none of this application. */
   static RequestScopes of(RequestProperties request, ApplicationScopes application) {
@@ -205,21 +201,14 @@ final class RequestScopes implements RequestState, RequestView {
    * again.
    */
   void responseBegins(MultivaluedMap<String, Object> headers, RuntimeAdapter adapter) {
-    response = new Response(headers, adapter, Thread.currentThread());
+    response = StartedResponse.of(headers, adapter);
   }
 
-  /**
-   * Called when a scope was opened. A body writer may open it first. The headers wait for the first
-   * byte of the body, so they can still say that the response depends on a cookie.
-   */
   @Override
   public void opened() {
-    Response begun = response;
-    if (begun != null && begun.writer == Thread.currentThread()) {
-      if (isSessionShown()) {
-        CachingHeaders.keepPrivate(begun.headers);
-      }
-      CachingHeaders.vary(begun.headers, begun.adapter.varyOutsideHeaders());
+    StartedResponse started = response;
+    if (started != null) {
+      started.dependsOnCookie(isSessionShown());
     }
   }
 

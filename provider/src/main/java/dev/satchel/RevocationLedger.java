@@ -196,8 +196,8 @@ final class RevocationLedger {
   void requireAll(String value) {
     if (subject == null) {
       throw new IllegalStateException(
-          "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature was not told; name it by"
-              + " subject(key)");
+          "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature"
+              + " was not told; name it by subject(key)");
     }
     opened().raise(ofSubject(value), now());
   }
@@ -235,7 +235,8 @@ final class RevocationLedger {
     overtaken.log(
         Level.INFO,
         count ->
-            "Changes to sessions that another request ended or renewed meanwhile, since the last such line: "
+            "Changes to sessions that another request ended or renewed meanwhile, since the last"
+                + " such line: "
                 + count
                 + "; they were dropped");
   }

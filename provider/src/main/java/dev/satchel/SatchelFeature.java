@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * it once.
  *
  * <pre>{@code
- * new ResourceConfig(Home.class).register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+ * new ResourceConfig(Home.class)
+ *     .register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
  * }</pre>
  *
  * <p>Build a {@code Response} for each request: one that is kept in a constant takes the cookies of
@@ -165,7 +166,8 @@ public abstract sealed class SatchelFeature implements Feature {
     }
     if (!application.sameAs(registered)) {
       throw new IllegalStateException(
-          "An application has one SatchelFeature, but another with other settings is registered already; remove one");
+          "An application has one SatchelFeature, but another with other settings is registered"
+              + " already; remove one");
     }
     return true;
   }
@@ -176,8 +178,8 @@ public abstract sealed class SatchelFeature implements Feature {
     if (changes.addsToSession() && adapter.canBeUnknown(changes.shape())) {
       Log.LOGGER.log(
           Level.WARNING,
-          "@AddingToSession on {0} is not applied where this runtime does not tell a result from a mapped exception;"
-              + " call session.put in the method",
+          "@AddingToSession on {0} is not applied where this runtime does not tell a result from a"
+              + " mapped exception; call session.put in the method",
           changes.method());
     }
   }

@@ -209,7 +209,8 @@ public final class SatchelFeatureBuilder {
     Objects.requireNonNull(audience, "audience");
     if (!Unicode.isWellFormed(audience)) {
       throw new IllegalArgumentException(
-          "An audience must be well-formed Unicode, but this one has an unpaired surrogate; mend the text");
+          "An audience must be well-formed Unicode, but this one has an unpaired surrogate; mend"
+              + " the text");
     }
     this.audience = audience;
     return this;
@@ -241,7 +242,8 @@ public final class SatchelFeatureBuilder {
   public SatchelFeature build() {
     if (secret == null) {
       throw new IllegalArgumentException(
-          "SatchelFeature needs a secret to sign sessions with, but none was given; call secret(Secret.fromEnvironment(variable))");
+          "SatchelFeature needs a secret to sign sessions with, but none was given; call"
+              + " secret(Secret.fromEnvironment(variable))");
     }
     boolean playFlash = play != null && play.hasFlash();
     return SatchelFeature.of(
@@ -265,7 +267,8 @@ public final class SatchelFeatureBuilder {
     }
     if (withoutIdUntil != null) {
       throw new IllegalArgumentException(
-          "acceptWithoutIdUntil is for the move to revocations, but there are none; call revocations(store, outage) too");
+          "acceptWithoutIdUntil is for the move to revocations, but there are none; call"
+              + " revocations(store, outage) too");
     }
     return null;
   }

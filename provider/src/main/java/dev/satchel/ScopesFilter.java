@@ -150,7 +150,8 @@ final class ScopesFilter
             count ->
                 "What is kept under the ids of sessions that ended could not be removed ("
                     + e.getClass().getName()
-                    + "), and stays until its time to live has passed; such cases since the last such line: "
+                    + "), and stays until its time to live has passed; such cases since the last"
+                    + " such line: "
                     + count);
       }
     }

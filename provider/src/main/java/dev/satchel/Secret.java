@@ -34,7 +34,8 @@ public final class Secret {
     }
     if (isSurroundedByWhiteSpace(bytes)) {
       throw new IllegalArgumentException(
-          "A secret must not begin or end with white space, but this one does; strip the line end of the file it came from");
+          "A secret must not begin or end with white space, but this one does; strip the line end"
+              + " of the file it came from");
     }
     if (isRepetition(bytes)) {
       throw new IllegalArgumentException(
@@ -61,7 +62,8 @@ public final class Secret {
     requireGiven(text);
     if (!Unicode.isWellFormed(text)) {
       throw new IllegalArgumentException(
-          "A secret must be well-formed Unicode, but this one has an unpaired surrogate; give binary secrets as bytes");
+          "A secret must be well-formed Unicode, but this one has an unpaired surrogate; give"
+              + " binary secrets as bytes");
     }
     return new Secret(text.getBytes(StandardCharsets.UTF_8));
   }

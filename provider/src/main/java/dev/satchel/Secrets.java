@@ -28,7 +28,8 @@ record Secrets(List<Secret> accepted, Secret writing, List<Secret> older) {
       for (int j = 0; j < i; j++) {
         if (all.get(i).sameAs(all.get(j))) {
           throw new IllegalArgumentException(
-              "Each secret has one place among secret, olderSecrets and acceptedSecrets, but one was given twice; remove one");
+              "Each secret has one place among secret, olderSecrets and acceptedSecrets, but one"
+                  + " was given twice; remove one");
         }
       }
     }

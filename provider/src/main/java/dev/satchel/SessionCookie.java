@@ -5,7 +5,6 @@ import dev.satchel.RevocationLedger.Status;
 import dev.satchel.internal.cookie.CookieHeader;
 import dev.satchel.internal.cookie.SetCookieLine;
 import dev.satchel.internal.log.Log;
-import dev.satchel.internal.log.LogOncePerMinute;
 import dev.satchel.internal.token.Claims;
 import dev.satchel.internal.token.KeyRing;
 import dev.satchel.internal.token.Validity;
@@ -32,8 +31,7 @@ final class SessionCookie {
   private final InstantSource clock;
   private final @Nullable String subject;
   private final @Nullable RevocationLedger revocations;
-  private final LogOncePerMinute refusals = new LogOncePerMinute();
-  private final LogOncePerMinute outlived = new LogOncePerMinute();
+  private final CookieWarnings warnings;
 
   /**
    * Creates the cookie of an application.
@@ -45,6 +43,7 @@ final class SessionCookie {
     TokenFormat format = settings.sessionFormat();
     Settings.Revoking revoking = settings.revoking();
     this.name = cookie.name();
+    this.warnings = CookieWarnings.ofSession(name);
     this.line = cookie.line();
     this.formerDeletions = cookie.formerDeletions();
     this.keys = settings.keys("session", cookie, format);
@@ -87,7 +86,7 @@ final class SessionCookie {
     boolean outlived = values.size() > 1 && (!verified.isEmpty() || opened.passedOver());
     Received received = new Received(verified, outlived, arrivedAt);
     if (verified.size() > 1) {
-      logTwo();
+      warnings.cameTwice();
     }
     Claims claims = opened.claims();
     if (claims != null) {
@@ -99,7 +98,7 @@ final class SessionCookie {
       Log.LOGGER.log(Level.DEBUG, "The session cookie {0} has expired", name);
       return new ArrivedSession.Expired(received);
     }
-    logRefused();
+    warnings.refused();
     return new ArrivedSession.Refused(received);
   }
 
@@ -116,22 +115,7 @@ final class SessionCookie {
     };
   }
 
-  private void logTwo() {
-    outlived.log(
-        Level.WARNING,
-        count ->
-            "Requests with two session cookies named "
-                + name
-                + ", as after a change of Path, Domain or Partitioned, since the last such line: "
-                + count
-                + "; the next write of each deletes the former cookie if CookieSettings.replacing(former) names its settings");
-  }
-
-  /**
-   * Returns the line that sets the cookie. A session that ended meanwhile is deleted.
-   *
-   * @param state what the token shall carry
-   */
+  /** Returns the line that sets the cookie, or ends it if the session ended meanwhile. */
   String set(SessionState state) {
     Claims claims = claims(state);
     boolean ended = claims.exp() != null && claims.exp() <= now();
@@ -261,17 +245,5 @@ final class SessionCookie {
 
   private long now() {
     return Math.floorDiv(clock.millis(), 1000);
-  }
-
-  private void logRefused() {
-    Log.LOGGER.log(Level.DEBUG, "The session cookie {0} was refused", name);
-    refusals.log(
-        Level.WARNING,
-        count ->
-            "Session cookies named "
-                + name
-                + " refused since the last such line: "
-                + count
-                + "; another secret or another application's cookie is the usual reason, a forgery the rare one");
   }
 }

@@ -67,8 +67,8 @@ record Settings(
     }
     require(
         revoking == null || absoluteTimeout != null,
-        "A revocation is kept for as long as a session can last, which revocations need an absoluteTimeout for, but there is none;"
-            + " give one by absoluteTimeout(Duration)");
+        "A revocation is kept for as long as a session can last, which revocations need an"
+            + " absoluteTimeout for, but there is none; give one by absoluteTimeout(Duration)");
     if (revoking != null && revoking.store() instanceof EarlyCheck store) {
       store.checkSettings();
     }

@@ -31,7 +31,8 @@ class CookieSettingsTest {
                     .withMaxAge(Duration.ofDays(400))
                     .withName("other")))
         .isEqualTo(
-            "other=; Path=/app; Domain=example.org; Secure; SameSite=Strict; Partitioned; Max-Age=34560000");
+            "other=; Path=/app; Domain=example.org; Secure; SameSite=Strict; Partitioned;"
+                + " Max-Age=34560000");
     assertThat(line(PLAIN.withSecure(true).withSameSite(CookieSettings.SameSite.NONE)))
         .endsWith("; Secure; HttpOnly; SameSite=None");
   }
@@ -45,8 +46,10 @@ class CookieSettingsTest {
         .extracting(CookieSettings::formerDeletions)
         .isEqualTo(
             List.of(
-                "sid=; Path=/; Secure; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
-                "sid=; Path=/; Secure; SameSite=Lax; Partitioned; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+                "sid=; Path=/; Secure; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00"
+                    + " GMT",
+                "sid=; Path=/; Secure; SameSite=Lax; Partitioned; Max-Age=0; Expires=Thu, 01 Jan"
+                    + " 1970 00:00:00 GMT"));
     assertThat(
             CookieSettings.plainHttp("sid")
                 .withSameSite(CookieSettings.SameSite.STRICT)
@@ -55,8 +58,10 @@ class CookieSettingsTest {
         .as("what the browser takes here and now")
         .isEqualTo(
             List.of(
-                "sid=; Path=/a; HttpOnly; SameSite=Strict; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
-                "sid=; Path=/; Secure; HttpOnly; SameSite=Strict; Partitioned; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+                "sid=; Path=/a; HttpOnly; SameSite=Strict; Max-Age=0; Expires=Thu, 01 Jan 1970"
+                    + " 00:00:00 GMT",
+                "sid=; Path=/; Secure; HttpOnly; SameSite=Strict; Partitioned; Max-Age=0;"
+                    + " Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
     assertThat(now.replacing(former)).isNotEqualTo(now).isEqualTo(now.replacing(former));
     assertThat(now.replacing(former).replacing()).isEqualTo(now);
   }
@@ -199,7 +204,8 @@ class CookieSettingsTest {
         .hasMessage(
             "The Domain of a cookie must be a host name such as example.org, but "
                 + finding
-                + "; write it without scheme, port and final dot, or leave withDomain out for a cookie of this host alone");
+                + "; write it without scheme, port and final dot, or leave withDomain out for a"
+                + " cookie of this host alone");
   }
 
   /** An address and a single label count only at that very host, where a browser takes them. */
@@ -245,15 +251,18 @@ class CookieSettingsTest {
   void messages_sayRuleFindingAndCure() {
     assertThatThrownBy(() -> CookieSettings.named("__Host-a").withPath("/b"))
         .hasMessage(
-            "The name __Host-a needs the Path /, but it is '/b'; leave withPath out, and no other host can plant the cookie;"
-                + " or first take a name such as __Secure-a, and other hosts of its domain can plant it");
+            "The name __Host-a needs the Path /, but it is '/b'; leave withPath out, and no other"
+                + " host can plant the cookie; or first take a name such as __Secure-a, and other"
+                + " hosts of its domain can plant it");
     assertThatThrownBy(() -> CookieSettings.named("__host-HTTP-a").withDomain("b.org"))
         .hasMessage(
-            "The name __host-HTTP-a allows no Domain, but it is 'b.org'; leave withDomain out, and no other host can plant the cookie;"
-                + " or first take a name such as __Http-a, and other hosts of its domain can plant it");
+            "The name __host-HTTP-a allows no Domain, but it is 'b.org'; leave withDomain out, and"
+                + " no other host can plant the cookie; or first take a name such as __Http-a, and"
+                + " other hosts of its domain can plant it");
     assertThatThrownBy(() -> CookieSettings.named("a\nb"))
         .hasMessage(
-            "A cookie's name must be a token of letters, digits and !#$%&'*+-.^_`|~, but it is 'a\\u{a}b'; take a name such as __Host-session");
+            "A cookie's name must be a token of letters, digits and !#$%&'*+-.^_`|~, but it is"
+                + " 'a\\u{a}b'; take a name such as __Host-session");
   }
 
   /** The cure of one message must not be the fault that the other one finds. */

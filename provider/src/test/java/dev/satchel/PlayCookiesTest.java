@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
  */
 class PlayCookiesTest {
   private static final String NO_ENCRYPTION =
-      "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be encrypted; leave encrypted() out";
+      "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be"
+          + " encrypted; leave encrypted() out";
 
   private static SatchelFeatureBuilder playing(PlayCookies cookies) {
     return SatchelFeature.builder().secret(secretOf(64)).play(cookies);
@@ -65,15 +66,16 @@ class PlayCookiesTest {
     assertThat(settings.build()).isNotNull();
     assertRefused(
         settings.absoluteTimeout(Duration.ofHours(8)),
-        "Play forgets when a session began, but an absoluteTimeout needs it; leave absoluteTimeout out until the last route has"
-            + " moved");
+        "Play forgets when a session began, but an absoluteTimeout needs it; leave absoluteTimeout"
+            + " out until the last route has moved");
   }
 
   @Test
   void audience_isRefused() {
     assertRefused(
         playing(PlayCookies.hs256()).audience("shop"),
-        "Play signs with the secret itself, which no audience can set apart, but an audience was given; leave it out");
+        "Play signs with the secret itself, which no audience can set apart, but an audience was"
+            + " given; leave it out");
   }
 
   @Test

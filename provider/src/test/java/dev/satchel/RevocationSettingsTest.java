@@ -29,8 +29,8 @@ class RevocationSettingsTest {
   void anAbsoluteTimeout_isRequired() {
     assertRefused(
         SatchelFeature.builder().secret(Secret.random()).revocations(store, Outage.ACCEPT),
-        "A revocation is kept for as long as a session can last, which revocations need an absoluteTimeout for, but there is none;"
-            + " give one by absoluteTimeout(Duration)");
+        "A revocation is kept for as long as a session can last, which revocations need an"
+            + " absoluteTimeout for, but there is none; give one by absoluteTimeout(Duration)");
   }
 
   @Test
@@ -44,8 +44,8 @@ class RevocationSettingsTest {
   @Test
   void playCookies_haveNoId() {
     String message =
-        "Play's tokens have no place for an id, which subject and revocations need, but there are PlayCookies; leave them out until"
-            + " the last route has moved";
+        "Play's tokens have no place for an id, which subject and revocations need, but there are"
+            + " PlayCookies; leave them out until the last route has moved";
     SatchelFeatureBuilder play =
         SatchelFeature.builder().secret(Secret.random()).play(PlayCookies.hs256());
     assertRefused(play.subject("user"), message);
@@ -55,7 +55,8 @@ class RevocationSettingsTest {
   void aMigration_isToRevocations() {
     assertRefused(
         builder().acceptWithoutIdUntil(Instant.EPOCH),
-        "acceptWithoutIdUntil is for the move to revocations, but there are none; call revocations(store, outage) too");
+        "acceptWithoutIdUntil is for the move to revocations, but there are none; call"
+            + " revocations(store, outage) too");
   }
 
   @Test
@@ -87,8 +88,8 @@ class RevocationSettingsTest {
   void withoutAStore_eachCallNamesTheCure() {
     Revocations off = builder().build().revocations();
     String message =
-        "Revocations need a store that all nodes share, but SatchelFeature has none; give it one by revocations(store, outage), for"
-            + " instance satchel-cache's";
+        "Revocations need a store that all nodes share, but SatchelFeature has none; give it one by"
+            + " revocations(store, outage), for instance satchel-cache's";
     assertThatThrownBy(() -> off.revoke(Session.of(Map.of())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(message);
@@ -103,8 +104,8 @@ class RevocationSettingsTest {
     assertThatThrownBy(() -> revocations.revokeAll("ann"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature was not told; name it by"
-                + " subject(key)");
+            "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature"
+                + " was not told; name it by subject(key)");
     assertThatThrownBy(() -> revocations.revokeAll(null)).hasMessage("subject");
     assertThatThrownBy(() -> revocations.revoke(null)).hasMessage("session");
   }

@@ -12,7 +12,8 @@ class SatchelFeatureTest {
   @Test
   void aSecret_isRequired() {
     String message =
-        "SatchelFeature needs a secret to sign sessions with, but none was given; call secret(Secret.fromEnvironment(variable))";
+        "SatchelFeature needs a secret to sign sessions with, but none was given; call"
+            + " secret(Secret.fromEnvironment(variable))";
     assertThatThrownBy(() -> SatchelFeature.builder().build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
@@ -62,8 +63,8 @@ class SatchelFeatureTest {
     assertThatThrownBy(session::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The name and attributes of a cookie may take half its 4096 bytes, but those of the session take 2055; shorten name, Path"
-                + " or Domain");
+            "The name and attributes of a cookie may take half its 4096 bytes, but those of the"
+                + " session take 2055; shorten name, Path or Domain");
     SatchelFeatureBuilder flash =
         SatchelFeature.builder()
             .secret(Secret.random())

@@ -33,7 +33,8 @@ class SecondFeatureOnJerseyTest {
   private static void assertFails(ResourceConfig application) {
     assertThatThrownBy(() -> new ApplicationHandler(application))
         .hasStackTraceContaining(
-            "An application has one SatchelFeature, but another with other settings is registered already; remove one");
+            "An application has one SatchelFeature, but another with other settings is registered"
+                + " already; remove one");
   }
 
   @Test

@@ -41,7 +41,8 @@ class SecretTest {
     assertThatThrownBy(
             () -> Secret.fromEnvironment("SATCHEL_TEST_SHORT_SECRET")) // set by the build
         .hasMessage(
-            "The environment variable SATCHEL_TEST_SHORT_SECRET holds no good secret: A secret needs at least 32 bytes, but got 5"
+            "The environment variable SATCHEL_TEST_SHORT_SECRET holds no good secret: A secret"
+                + " needs at least 32 bytes, but got 5"
                 + CURE);
     assertThat(Secret.fromEnvironment("SATCHEL_TEST_SECRET").sameAs(Secret.of(GOOD))).isTrue();
   }

@@ -68,20 +68,23 @@ class SessionTest {
     assertNull(() -> session.put(null, "v"), "The key of an entry is null; give the entry a key");
     assertNull(
         () -> session.put("k", null),
-        "The value of the entry 'k' is null; a form field that did not arrive is null: remove the entry, or put a default");
+        "The value of the entry 'k' is null; a form field that did not arrive is null: remove the"
+            + " entry, or put a default");
     assertNull(
         () -> session.putAll(null), "The map of entries is null; give an empty map for none");
     assertNull(() -> session.putAll(nullKey), "The key of an entry is null; give the entry a key");
     assertNull(
         () -> session.putAll(nullValue),
-        "The value of the entry 'k' is null; a form field that did not arrive is null: remove the entry, or put a default");
+        "The value of the entry 'k' is null; a form field that did not arrive is null: remove the"
+            + " entry, or put a default");
     assertNull(
         () -> session.replaceWith(null), "The map of entries is null; give an empty map for none");
     assertNull(
         () -> session.replaceWith(Collections.singletonMap("k\n" + "x".repeat(40), null)),
         "The value of the entry 'k\\u{a}"
             + "x".repeat(30)
-            + "...' is null; a form field that did not arrive is null: remove the entry, or put a default");
+            + "...' is null; a form field that did not arrive is null: remove the entry, or put a"
+            + " default");
     assertNull(() -> session.remove("a", null), "One of the keys is null; leave it out");
     assertNull(
         () -> session.remove((String[]) null),
@@ -103,7 +106,8 @@ class SessionTest {
       assertThatThrownBy(() -> session.put("k", text))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "The value of an entry must be well-formed Unicode, but has an unpaired surrogate; encode binary data, as Base64 say");
+              "The value of an entry must be well-formed Unicode, but has an unpaired surrogate;"
+                  + " encode binary data, as Base64 say");
       assertThatThrownBy(() -> session.put(text, "v"))
           .hasMessageStartingWith("The key of an entry");
       assertThatThrownBy(() -> session.putAll(Map.of("ok", "1", "k", text)))
@@ -126,9 +130,10 @@ class SessionTest {
       assertThatThrownBy(call)
           .isInstanceOf(ScopeOverflowException.class)
           .hasMessageMatching(
-              "The Set-Cookie line of the session may have 4096 bytes, but would have [0-9]+; its largest entries: "
-                  + "first\\\\u\\{a}\\\\u\\{202e}k{25}\\.\\.\\. \\([0-9]+ bytes\\), second \\([0-9]+ bytes\\), third \\([0-9]+ bytes\\);"
-                  + " keep large data on the server and put its id here");
+              "The Set-Cookie line of the session may have 4096 bytes, but would have [0-9]+; its"
+                  + " largest entries: first\\\\u\\{a}\\\\u\\{202e}k{25}\\.\\.\\. \\([0-9]+"
+                  + " bytes\\), second \\([0-9]+ bytes\\), third \\([0-9]+ bytes\\); keep large"
+                  + " data on the server and put its id here");
       assertThat(session.asMap()).isEqualTo(Map.of("a", "1"));
     }
     assertThatThrownBy(() -> Session.of(large)).isInstanceOf(ScopeOverflowException.class);

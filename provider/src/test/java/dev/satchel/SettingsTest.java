@@ -48,17 +48,20 @@ class SettingsTest {
           .isNotNull();
       assertRefused(
           builder().olderSecrets(secrets(1, older)).acceptedSecrets(secrets(20, 8 - older)),
-          "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but got 9; drop the oldest");
+          "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but"
+              + " got 9; drop the oldest");
     }
     assertRefused(
         builder().olderSecrets(secrets(1, 99)),
-        "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but got 100; drop the oldest");
+        "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but"
+            + " got 100; drop the oldest");
   }
 
   @Test
   void oneSecretInTwoPlaces_isRefused() {
     String message =
-        "Each secret has one place among secret, olderSecrets and acceptedSecrets, but one was given twice; remove one";
+        "Each secret has one place among secret, olderSecrets and acceptedSecrets, but one was"
+            + " given twice; remove one";
     assertRefused(builder().olderSecrets(secret(0)), message);
     assertRefused(builder().acceptedSecrets(secret(0)), message);
     assertRefused(builder().olderSecrets(secret(1), secret(2), secret(1)), message);
@@ -100,7 +103,8 @@ class SettingsTest {
   void theIdleTimeout_isAtMostTheAbsoluteOne() {
     assertRefused(
         builder().idleTimeout(Duration.ofSeconds(61)).absoluteTimeout(Duration.ofMinutes(1)),
-        "The idleTimeout of a session must be at most its absoluteTimeout, but PT1M1S is longer than PT1M; shorten the idleTimeout");
+        "The idleTimeout of a session must be at most its absoluteTimeout, but PT1M1S is longer"
+            + " than PT1M; shorten the idleTimeout");
     assertThat(
             builder()
                 .idleTimeout(Duration.ofMinutes(1))

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the published code must not have, and so cannot do wrong. Comments do not count. */
 class SourcesTest {
@@ -102,5 +103,28 @@ class SourcesTest {
     assertThat(CODE).hasSizeGreaterThan(40).containsKey("internal/token/Jws.java");
     assertThat(holding(CODE, "AES/CBC/PKCS5Padding")).hasSize(1);
     assertThat(CODE.get("internal/token/Jwe.java")).doesNotContain("AES-GCM"); // in its comment
+  }
+
+  /** The formatter breaks text where it can, but neither a long word nor a text block. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "provider",
+        "extensions/cache",
+        "extensions/cdi",
+        "example-jersey",
+        "example-resteasy"
+      })
+  void lines_haveAtMost100Characters(String module) throws IOException {
+    Path main = Path.of(System.getProperty("project.root"), module, "src", "main", "java");
+    List<String> tooLong = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(main)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        Files.readAllLines(file).stream()
+            .filter(line -> line.length() > 100)
+            .forEach(line -> tooLong.add(file.getFileName() + ": " + line));
+      }
+    }
+    assertThat(tooLong).isEmpty();
   }
 }

@@ -200,7 +200,8 @@ interface CookieHeaderContract extends RuntimeUnderTest {
       "Upgrade-Insecure-Requests",
       "1",
       "User-Agent",
-      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+          + " Chrome/156.0.0.0 Safari/537.36"
     };
   }
 

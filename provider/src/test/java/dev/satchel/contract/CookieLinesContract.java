@@ -48,9 +48,10 @@ interface CookieLinesContract extends RuntimeUnderTest {
       Answer deleted = browser.get("/do?s=clear");
       assertThat(deleted.setCookies())
           .containsExactlyInAnyOrder(
-              "__Secure-sid=; Path=/do; Domain=example.org; Secure; SameSite=None; Partitioned; Max-Age=0;"
-                  + " Expires=Thu, 01 Jan 1970 00:00:00 GMT",
-              "flash=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT");
+              "__Secure-sid=; Path=/do; Domain=example.org; Secure; SameSite=None; Partitioned;"
+                  + " Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+              "flash=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0; Expires=Thu, 01 Jan 1970"
+                  + " 00:00:00 GMT");
     }
   }
 
@@ -117,7 +118,8 @@ interface CookieLinesContract extends RuntimeUnderTest {
           .singleElement()
           .asString()
           .startsWith(
-              "WARNING The Secure cookie __Host-session was sent over plain http to 'shop.example.org', where");
+              "WARNING The Secure cookie __Host-session was sent over plain http to"
+                  + " 'shop.example.org', where");
     }
   }
 
@@ -137,7 +139,8 @@ interface CookieLinesContract extends RuntimeUnderTest {
           .singleElement()
           .asString()
           .startsWith(
-              "WARNING The Secure cookie __Secure-flash was sent over plain http to 'shop.example.org:8080', where");
+              "WARNING The Secure cookie __Secure-flash was sent over plain http to"
+                  + " 'shop.example.org:8080', where");
     }
   }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Timeouts, and the writes that no code asked for. */
 interface ExpiryContract extends RuntimeUnderTest {
   String ONLY_SESSION_DELETED =
-      "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
+      "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970"
+          + " 00:00:00 GMT";
 
   private RunningServer idlingFor(Duration timeout) {
     return serving(SatchelFeature.builder().idleTimeout(timeout), new SlowResource(clock()));

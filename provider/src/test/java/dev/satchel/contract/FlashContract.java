@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the flash does: its entries last one request, and a flash that cannot be read is empty. */
 interface FlashContract extends RuntimeUnderTest {
   String FLASH_DELETED =
-      "__Host-flash=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
+      "__Host-flash=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970"
+          + " 00:00:00 GMT";
 
   private Browser flashed() {
     return browser().with(FLASH, "success=The+item+has+been+created");
@@ -30,7 +31,8 @@ interface FlashContract extends RuntimeUnderTest {
     assertThat(written.body()).isEqualTo("absent\n");
     assertThat(written.setCookies())
         .containsExactly(
-            "__Host-flash=success=The+item+has+been+created; Path=/; Secure; HttpOnly; SameSite=Lax");
+            "__Host-flash=success=The+item+has+been+created; Path=/; Secure; HttpOnly;"
+                + " SameSite=Lax");
     Answer read = browser.get("/do?f=get:success");
     assertThat(read.body()).isEqualTo("The item has been created\n");
     assertThat(read.setCookies()).containsExactly(FLASH_DELETED);
@@ -342,7 +344,8 @@ interface FlashContract extends RuntimeUnderTest {
     Answer overflow = browser().post("/do?f=tryfill:big:" + (fits - 1) + "&f=next");
     assertThat(overflow.body())
         .isEqualTo(
-            "The Set-Cookie line of the flash may have 2048 bytes, but would have 2049; its largest entries: big ("
+            "The Set-Cookie line of the flash may have 2048 bytes, but would have 2049; its largest"
+                + " entries: big ("
                 + (fits + 3)
                 + " bytes); keep large data on the server and put its id here\n{}\n");
     assertThat(overflow.setCookies()).isEmpty();

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What the session does with what it reads and writes, and when its cookie is sent or deleted. */
 interface SessionContract extends RuntimeUnderTest {
   String DELETED =
-      "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
+      "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970"
+          + " 00:00:00 GMT";
 
   @Test
   default void noCookie_readsAsEmpty() {
@@ -241,8 +242,10 @@ interface SessionContract extends RuntimeUnderTest {
     Answer answer = browser.get("/do?s=tryfill:big:2946&s=map");
     assertThat(answer.body())
         .isEqualTo(
-            "The Set-Cookie line of the session may have 4096 bytes, but would have 4130; its largest entries: big (2954 bytes),"
-                + " a (7 bytes); keep large data on the server and put its id here\n{a=1}\n");
+            "The Set-Cookie line of the session may have 4096 bytes, but would have 4130; its"
+                + " largest entries: big (2954 bytes), a (7 bytes); keep large data on the server"
+                + " and put its id here\n"
+                + "{a=1}\n");
     assertThat(answer.setCookies()).isEmpty();
   }
 

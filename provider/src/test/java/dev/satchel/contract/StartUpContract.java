@@ -53,8 +53,10 @@ interface StartUpContract extends RuntimeUnderTest {
       assertThat(server.uri()).isNotNull();
       assertThat(log.warnings().stream().filter(line -> line.contains("The cookie")))
           .containsExactly(
-              "WARNING The cookie __Secure-sid can be planted by other hosts of its domain; a name that begins with __Host- prevents it, and needs Path=/ and no Domain",
-              "WARNING The cookie flash is not Secure: anybody on the way can read and replace it; keep it to tests and development");
+              "WARNING The cookie __Secure-sid can be planted by other hosts of its domain; a name"
+                  + " that begins with __Host- prevents it, and needs Path=/ and no Domain",
+              "WARNING The cookie flash is not Secure: anybody on the way can read and replace it;"
+                  + " keep it to tests and development");
     }
   }
 

@@ -14,7 +14,8 @@ public enum SampleSession {
   L;
 
   private static final String SENTENCE =
-      "The quick brown fox jumps over the lazy dog while the band plays on and nobody minds the rain; ";
+      "The quick brown fox jumps over the lazy dog while the band plays on and nobody minds the"
+          + " rain; ";
 
   /** Its entries, unmodifiable. */
   public Map<String, String> entries() {

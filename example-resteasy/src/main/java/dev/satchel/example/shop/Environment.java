@@ -22,7 +22,8 @@ final class Environment {
     // Jersey would listen at every address of the machine if it did not understand this one.
     if (!host.matches("[0-9A-Za-z.:-]+") || URI.create("http://" + inUri).getHost() == null) {
       throw new IllegalArgumentException(
-          "HOST must be the name or an address of this host, but is '%s'; leave it out for localhost"
+          ("HOST must be the name or an address of this host, but is '%s';"
+                  + " leave it out for localhost")
               .formatted(host));
     }
     return inUri;
@@ -33,7 +34,8 @@ final class Environment {
     String port = setting("PORT", "8080");
     if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
       throw new IllegalArgumentException(
-          "PORT must be a number from 0 to 65535, but is '%s'; leave it out for 8080, 0 is any free one"
+          ("PORT must be a number from 0 to 65535, but is '%s';"
+                  + " leave it out for 8080, 0 is any free one")
               .formatted(port));
     }
     return Integer.parseInt(port);

@@ -44,7 +44,8 @@ public final class Main {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException) {
         return new IllegalArgumentException(
-            "The shop must have %s for itself, but: %s; choose another with HOST and PORT (0 is any free one)"
+            ("The shop must have %s for itself, but: %s;"
+                    + " choose another with HOST and PORT (0 is any free one)")
                 .formatted(address, cause.getMessage()),
             failure);
       }

@@ -98,7 +98,8 @@ class StartTest {
     try (Example example = start("PORT", "0", "HOST", "a_b")) {
       assertRefuses(
           example,
-          "HOST must be the name or an address of this host, but is 'a_b'; leave it out for localhost");
+          "HOST must be the name or an address of this host, but is 'a_b'; leave it out for"
+              + " localhost");
     }
     try (Example example = start("PORT", "0", "HOST", "no.such.host.invalid")) {
       assertThat(example.exitStatus()).isEqualTo(1);

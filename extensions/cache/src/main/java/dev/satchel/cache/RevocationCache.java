@@ -103,8 +103,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
       throw new IllegalArgumentException(
           "Revocations must reach all nodes, but the caches of "
               + settings.manager().getClass().getName()
-              + " are in one process; take a clustered provider, or call singleNode() if there is one node, which forgets them when"
-              + " it restarts");
+              + " are in one process; take a clustered provider, or call singleNode() if there is"
+              + " one node, which forgets them when it restarts");
     }
   }
 
@@ -129,8 +129,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
       throw new IllegalArgumentException(
           "Only expiry may empty the cache of revocations, but "
               + settings.name()
-              + " is bounded and drops entries when it is full; configure it without a bound (on Hazelcast, an ENTRY_COUNT of 2147483647), or"
-              + " leave it to be made");
+              + " is bounded and drops entries when it is full; configure it without a bound (on"
+              + " Hazelcast, an ENTRY_COUNT of 2147483647), or leave it to be made");
     }
   }
 
@@ -203,7 +203,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     OpenCache now = opened.get();
     if (now == null) {
       throw new IllegalStateException(
-          "A RevocationCache is opened by the first request of an application, but none came; give it to revocations(store, outage)");
+          "A RevocationCache is opened by the first request of an application, but none came; give"
+              + " it to revocations(store, outage)");
     }
     try {
       return now.calls().call(() -> call.apply(now.cache()));

@@ -71,7 +71,8 @@ public final class SessionCacheFeature implements Feature {
       return builder(CaffeineCaches.newManager()).maxEntries(maxEntries).build();
     } catch (NoClassDefFoundError missing) {
       throw new IllegalStateException(
-          "An embedded cache is Caffeine's, but its provider is not on the class path; add com.github.ben-manes.caffeine:jcache",
+          "An embedded cache is Caffeine's, but its provider is not on the class path; add"
+              + " com.github.ben-manes.caffeine:jcache",
           missing);
     }
   }

@@ -19,9 +19,10 @@ class CaffeineTest extends EngineContract {
     assertThatThrownBy(() -> store.open(Duration.ofHours(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Revocations must reach all nodes, but the caches of com.github.benmanes.caffeine.jcache.CacheManagerImpl are in one"
-                + " process; take a clustered provider, or call singleNode() if there is one node, which forgets them when it"
-                + " restarts");
+            "Revocations must reach all nodes, but the caches of"
+                + " com.github.benmanes.caffeine.jcache.CacheManagerImpl are in one process; take a"
+                + " clustered provider, or call singleNode() if there is one node, which forgets"
+                + " them when it restarts");
     store.singleNode().open(Duration.ofHours(1));
   }
 
@@ -82,7 +83,8 @@ class CaffeineTest extends EngineContract {
     assertThatThrownBy(() -> builder.timeToLive(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The time to live of a cache must be longer than nothing, but it is PT0S; give another Duration");
+            "The time to live of a cache must be longer than nothing, but it is PT0S; give another"
+                + " Duration");
     assertThatThrownBy(() -> builder.timeout(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT-1S");

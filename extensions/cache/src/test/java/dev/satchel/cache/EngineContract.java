@@ -195,8 +195,8 @@ abstract class EngineContract {
     assertThatThrownBy(() -> revocations(engine.one(), "short-revocations"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "A revocation must be kept for PT12H, but entries of the cache short-revocations expire after 43199 seconds; configure a"
-                + " longer expiry, or a shorter absoluteTimeout");
+            "A revocation must be kept for PT12H, but entries of the cache short-revocations expire"
+                + " after 43199 seconds; configure a longer expiry, or a shorter absoluteTimeout");
   }
 
   @Test

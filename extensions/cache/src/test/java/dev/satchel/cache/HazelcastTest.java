@@ -20,7 +20,8 @@ class HazelcastTest extends EngineContract {
     assertThatThrownBy(() -> store.open(Duration.ofHours(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Only expiry may empty the cache of revocations, but bounded-revocations is bounded and drops entries when it is full;"
-                + " configure it without a bound (on Hazelcast, an ENTRY_COUNT of 2147483647), or leave it to be made");
+            "Only expiry may empty the cache of revocations, but bounded-revocations is bounded and"
+                + " drops entries when it is full; configure it without a bound (on Hazelcast, an"
+                + " ENTRY_COUNT of 2147483647), or leave it to be made");
   }
 }

@@ -158,7 +158,8 @@ abstract class HttpContract {
       assertThat(log.all())
           .containsExactly(
               "WARNING A SessionCache was asked for a java.lang.Integer, but holds a"
-                  + " dev.satchel.cache.CacheResources$Note, which counts as a miss; ask for the class that was put");
+                  + " dev.satchel.cache.CacheResources$Note, which counts as a miss; ask for the"
+                  + " class that was put");
       assertThat(browser.get("/field/number").body()).isEqualTo("7");
     }
   }

@@ -65,9 +65,9 @@ public class BeanFeature implements Feature, DynamicFeature { // not final: serv
     String runtime = context.getClass().getName();
     if (runtime.startsWith("org.jboss.resteasy.reactive.")) {
       throw new IllegalStateException(
-          "satchel-cdi serves one SatchelFeature, but this application configures none;"
-              + " make it a bean (@Produces @Singleton), or call its configure(context) from a provider"
-              + " of your own, because Quarkus REST passes over context.register(feature)");
+          "satchel-cdi serves one SatchelFeature, but this application configures none; make it a"
+              + " bean (@Produces @Singleton), or call its configure(context) from a provider of"
+              + " your own, because Quarkus REST passes over context.register(feature)");
     }
     if (SHOWING_FEATURES.stream().anyMatch(runtime::startsWith)) {
       requireNone(Declarations.firstOn(method), method);

@@ -61,8 +61,9 @@ class UnservedAnnotationsTest {
   void withoutAFeature_failAtStartUp() {
     assertThatThrownBy(() -> start(BeanFeature.class, Out.class))
         .hasStackTraceContaining(
-            "@WithNewSession needs a SatchelFeature that serves it, but the application of "
-                + "dev.satchel.cdi.UnservedAnnotationsTest$Out.out has none; register SatchelFeature with the application");
+            "@WithNewSession needs a SatchelFeature that serves it, but the application of"
+                + " dev.satchel.cdi.UnservedAnnotationsTest$Out.out has none; register"
+                + " SatchelFeature with the application");
   }
 
   @Test

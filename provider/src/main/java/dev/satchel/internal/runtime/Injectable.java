@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     Session.class,
  *     request -> RequestScopes.of(request, application).session(),
  *     injectable -> new ResteasyInjector<Session>(injectable) {},
- *     OnCxf::new) // record OnCxf(Injectable<Session> injectable) implements CxfProvider<Session> {}
+ *     injectable -> new OnCxf(injectable));
+ *
+ * record OnCxf(Injectable<Session> injectable) implements CxfProvider<Session> {}
  * }</pre>
  *
  * @param type the interface that is injected

@@ -38,19 +38,19 @@ public record War(Class<?> application, Map<String, String> resources, List<Clas
   /** It starts with the server's deployment, not with the first request. */
   private String webXml() {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-          <servlet>
-            <servlet-name>%1$s</servlet-name>
-            <load-on-startup>1</load-on-startup>
-            <async-supported>true</async-supported>
-          </servlet>
-          <servlet-mapping>
-            <servlet-name>%1$s</servlet-name>
-            <url-pattern>/*</url-pattern>
-          </servlet-mapping>
-        </web-app>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+      <servlet>
+        <servlet-name>%1$s</servlet-name>
+        <load-on-startup>1</load-on-startup>
+        <async-supported>true</async-supported>
+      </servlet>
+      <servlet-mapping>
+        <servlet-name>%1$s</servlet-name>
+        <url-pattern>/*</url-pattern>
+      </servlet-mapping>
+    </web-app>
+    """
         .formatted(application.getName());
   }
 

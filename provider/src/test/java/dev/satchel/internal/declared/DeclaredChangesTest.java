@@ -148,12 +148,14 @@ class DeclaredChangesTest {
     assertThatThrownBy(() -> declared("onServerError"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "@Flashing cannot apply to a response of status 5xx, which rolls both scopes back, but on "
-                + "dev.satchel.internal.declared.DeclaredChangesTest$Items.onServerError names SERVER_ERROR; leave it out of 'on'");
+            "@Flashing cannot apply to a response of status 5xx, which rolls both scopes back, but"
+                + " on dev.satchel.internal.declared.DeclaredChangesTest$Items.onServerError names"
+                + " SERVER_ERROR; leave it out of 'on'");
     assertThatThrownBy(() -> declared("surrogate"))
         .hasMessage(
-            "@AddingToSession holds well-formed Unicode, but on dev.satchel.internal.declared.DeclaredChangesTest$Items.surrogate has an unpaired"
-                + " surrogate; mend the text");
+            "@AddingToSession holds well-formed Unicode, but on"
+                + " dev.satchel.internal.declared.DeclaredChangesTest$Items.surrogate has an"
+                + " unpaired surrogate; mend the text");
     assertThatThrownBy(() -> declared("never"))
         .hasMessageContaining("@KeepFlash applies to some family of status");
   }

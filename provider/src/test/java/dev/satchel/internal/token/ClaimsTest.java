@@ -28,7 +28,9 @@ class ClaimsTest {
                     Claims.MAX_TIME,
                     null)))
         .isEqualTo(
-            "{\"data\":{\"k\\u0001\\b\\t\\n\\f\\r\\\"\\\\/\":\"\u007f\u0080é€\u2028😀\"},\"nbf\":0,\"iat\":253402300799}");
+            "{\"data\":{\"k\\u0001\\b\\t\\n"
+                + "\\f\\r"
+                + "\\\"\\\\/\":\"\u007f\u0080é€\u2028😀\"},\"nbf\":0,\"iat\":253402300799}");
   }
 
   /** As Jackson spells it, with which Play writes; what needs no escape has none in either. */
@@ -40,7 +42,9 @@ class ClaimsTest {
     byte[] json = PlayClaims.FORMAT.write(claims);
     assertThat(new String(json, StandardCharsets.UTF_8))
         .isEqualTo(
-            "{\"data\":{\"k\\u0001\\b\\t\\n\\u000B\\f\\r\\u001F\\\"\\\\/\":\"\u007f\u0080é€\u2028\\uD83D\\uDE00\"}"
+            "{\"data\":{\"k\\u0001\\b\\t\\n"
+                + "\\u000B\\f\\r"
+                + "\\u001F\\\"\\\\/\":\"\u007f\u0080é€\u2028\\uD83D\\uDE00\"}"
                 + ",\"exp\":3,\"nbf\":1,\"iat\":2}");
     assertThat(json).hasSize(PlayClaims.FORMAT.length(claims));
     Claims empty = new Claims(Map.of(), 3L, 1, 2, null);

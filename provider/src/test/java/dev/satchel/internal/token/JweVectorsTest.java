@@ -76,7 +76,8 @@ class JweVectorsTest {
     }
     byte[] plaintext =
         ascii(
-            "A cipher system must not be required to be secret, and it must be able to fall into the hands of the enemy without inconvenience");
+            "A cipher system must not be required to be secret, and it must be able to fall into"
+                + " the hands of the enemy without inconvenience");
     byte[] iv = hex("1af38c2dc2b96ffdd86694092341bc04");
     byte[] aad = ascii("The second principle of Auguste Kerckhoffs");
     byte[] ciphertext =

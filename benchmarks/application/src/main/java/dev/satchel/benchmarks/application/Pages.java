@@ -19,11 +19,12 @@ public abstract class Pages {
   static final String HTML = "text/html;charset=utf-8";
 
   private static final String HEAD =
-      "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fountain pens</title></head>"
-          + "<body><header><a href=\"/\">Home</a> <a href=\"/cart\">Cart</a> <b>";
+      "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fountain"
+          + " pens</title></head><body><header><a href=\"/\">Home</a> <a href=\"/cart\">Cart</a>"
+          + " <b>";
   private static final String TAIL =
-      "</b></header><main><h1>Fountain pens</h1><p>Steel nib, piston filler, and a cap that posts.</p>"
-          + "</main></body></html>";
+      "</b></header><main><h1>Fountain pens</h1><p>Steel nib, piston filler, and a cap that"
+          + " posts.</p></main></body></html>";
   private static final AtomicLong SEEN = new AtomicLong(1_000_000_000);
 
   /** Begins a session of these entries. */

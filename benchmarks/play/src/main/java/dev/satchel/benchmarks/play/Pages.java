@@ -21,11 +21,12 @@ public interface Pages {
   /** The one page, about 300 bytes, with the name of who is connected. */
   static Result page(String connected) {
     return Results.ok(
-            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fountain pens</title></head>"
-                + "<body><header><a href=\"/\">Home</a> <a href=\"/cart\">Cart</a> <b>"
+            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fountain"
+                + " pens</title></head><body><header><a href=\"/\">Home</a> <a"
+                + " href=\"/cart\">Cart</a> <b>"
                 + connected
-                + "</b></header><main><h1>Fountain pens</h1><p>Steel nib, piston filler, and a cap that posts.</p>"
-                + "</main></body></html>")
+                + "</b></header><main><h1>Fountain pens</h1><p>Steel nib, piston filler, and a cap"
+                + " that posts.</p></main></body></html>")
         .as("text/html; charset=utf-8");
   }
 }

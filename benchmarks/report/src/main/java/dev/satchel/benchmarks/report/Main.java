@@ -49,8 +49,8 @@ final class Main {
     boolean wrk = Wrk.isThere();
     if (!wrk) {
       System.out.println(
-          "Whole requests are left out: there is no wrk. On Debian, install it with: apt-get install"
-              + " wrk; on macOS: brew install wrk");
+          "Whole requests are left out: there is no wrk. On Debian, install it with: apt-get"
+              + " install wrk; on macOS: brew install wrk");
     }
     SortedMap<String, String> libraries = Machine.libraries();
     List<Row> rows = new ArrayList<>();

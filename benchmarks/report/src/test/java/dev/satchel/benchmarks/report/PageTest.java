@@ -34,7 +34,8 @@ final class PageTest {
         .contains("| Jersey, read | - | - | 2.50 [2.50, 2.50] |\n")
         .contains("| Jersey on Grizzly, Satchel, read | - | 44 [43, 45] | - |\n")
         .contains(
-            "| Jersey on Grizzly, with revocation, read | 44 [43, 45] | 45 [44, 46] | 1.50 [0.50, 2.50] |\n")
+            "| Jersey on Grizzly, with revocation, read | 44 [43, 45] | 45 [44, 46] | 1.50 [0.50,"
+                + " 2.50] |\n")
         .contains("| encode, signed | 1 | 1.000 |\n")
         .contains("| encode S, bytes allocated | at most 900 | 48 pass |\n")
         .doesNotContain("NaN");

@@ -95,7 +95,10 @@ final class ReadingTest {
     assertThat(Results.read(file)).contains(results);
     assertThat(results.toJson())
         .contains(
-            "\n{\"name\":\"b\",\"unit\":\"ratio\",\"median\":1.5,\"min\":1.0,\"max\":2.0,\"samples\":3}\n");
+            """
+
+            {"name":"b","unit":"ratio","median":1.5,"min":1.0,"max":2.0,"samples":3}
+            """);
     assertThat(Results.read(directory.resolve("none.json"))).isEmpty();
   }
 }

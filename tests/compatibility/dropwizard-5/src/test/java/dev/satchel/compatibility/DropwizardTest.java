@@ -94,7 +94,8 @@ class DropwizardTest extends Contract {
   @Override
   public Map<String, String> rowsNotKept() {
     String mapper =
-        "the default mapper of Throwable takes a stage's CompletionException, whose cause has a mapper";
+        "the default mapper of Throwable takes a stage's CompletionException, whose cause has a"
+            + " mapper";
     String instance = "jersey().register(instance) injects no field of a resource, UriInfo neither";
     return Map.of(
         "resources(instance)",

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.condition.JRE;
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "Helidon 4 needs JDK 21")
 class HelidonTest extends Contract {
   private static final String UNMATCHED =
-      "Helidon throws Jersey's 404 away, with its headers, where no method matched, and tries its next route";
+      "Helidon throws Jersey's 404 away, with its headers, where no method matched, and tries its"
+          + " next route";
 
   @Override
   protected RunningServer serve(Application application) {

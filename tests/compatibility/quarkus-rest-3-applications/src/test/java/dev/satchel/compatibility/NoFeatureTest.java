@@ -21,7 +21,8 @@ class NoFeatureTest {
               thrown ->
                   assertThat(thrown)
                       .hasStackTraceContaining(
-                          "satchel-cdi serves one SatchelFeature, but this application configures none; make it a bean"));
+                          "satchel-cdi serves one SatchelFeature, but this application configures"
+                              + " none; make it a bean"));
 
   @Provider
   public static class OwnProvider implements Feature {

@@ -56,7 +56,8 @@ class FlashBothWaysTest {
     Answer answer = SITE.visit(browser, (session, flash) -> flash.get("success"));
     assertThat(answer.setCookies())
         .containsExactly(
-            "PLAY_FLASH=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT");
+            "PLAY_FLASH=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan"
+                + " 1970 00:00:00 GMT");
   }
 
   @Test

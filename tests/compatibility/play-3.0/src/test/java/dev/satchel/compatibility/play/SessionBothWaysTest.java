@@ -159,7 +159,8 @@ class SessionBothWaysTest {
     Answer answer = SITE.visit(browser, (session, flash) -> session.clear());
     assertThat(answer.setCookies())
         .containsExactly(
-            "PLAY_SESSION=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT");
+            "PLAY_SESSION=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan"
+                + " 1970 00:00:00 GMT");
     assertThat(Site.attributes(answer.setCookies().get(0)))
         .containsAll(Site.attributes(PLAY.deletionLine()))
         .contains("max-age=0");

@@ -1,0 +1,63 @@
+package dev.satchel;
+
+import dev.satchel.internal.log.Log;
+import dev.satchel.internal.log.LogOncePerMinute;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+
+/** What the log says about the cookies of one scope that arrive. Safe for many threads. */
+final class CookieWarnings {
+  private final String scope;
+  private final String name;
+  private final String usualReason;
+  private final LogOncePerMinute refusals = new LogOncePerMinute();
+  private final LogOncePerMinute doubles = new LogOncePerMinute();
+
+  private CookieWarnings(String scope, String name, String usualReason) {
+    this.scope = scope;
+    this.name = name;
+    this.usualReason = usualReason;
+  }
+
+  static CookieWarnings ofSession(String name) {
+    return new CookieWarnings(
+        "session",
+        name,
+        "; another secret or another application's cookie is the usual reason, a forgery the rare"
+            + " one");
+  }
+
+  static CookieWarnings ofFlash(String name) {
+    return new CookieWarnings("flash", name, "");
+  }
+
+  /** Logs that no cookie of the name could be read. */
+  void refused() {
+    Log.LOGGER.log(Level.DEBUG, "The " + scope + " cookie {0} was refused", name);
+    String capital = scope.substring(0, 1).toUpperCase(Locale.ROOT) + scope.substring(1);
+    refusals.log(
+        Level.WARNING,
+        count ->
+            capital
+                + " cookies named "
+                + name
+                + " refused since the last such line: "
+                + count
+                + usualReason);
+  }
+
+  /** Logs that two cookies of the name came, as after a change of Path, Domain or Partitioned. */
+  void cameTwice() {
+    doubles.log(
+        Level.WARNING,
+        count ->
+            "Requests with two "
+                + scope
+                + " cookies named "
+                + name
+                + ", as after a change of Path, Domain or Partitioned, since the last such line: "
+                + count
+                + "; the next write of each deletes the former cookie if"
+                + " CookieSettings.replacing(former) names its settings");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.satchel;
+
+import dev.satchel.internal.runtime.RuntimeAdapter;
+import jakarta.ws.rs.core.MultivaluedMap;
+
+/**
+ * A response that the filter has seen. Its headers wait for the first byte of the body.
+ *
+ * @param writer the thread that writes the response
+ */
+record StartedResponse(
+    MultivaluedMap<String, Object> headers, RuntimeAdapter adapter, Thread writer) {
+  /** Returns a response that this thread writes. */
+  static StartedResponse of(MultivaluedMap<String, Object> headers, RuntimeAdapter adapter) {
+    return new StartedResponse(headers, adapter, Thread.currentThread());
+  }
+
+  /**
+   * Says in the headers that the response depends on a cookie, if a body writer opened a scope.
+   *
+   * @param showsSession whether the body may show the session
+   */
+  void dependsOnCookie(boolean showsSession) {
+    if (writer == Thread.currentThread()) {
+      if (showsSession) {
+        CachingHeaders.keepPrivate(headers);
+      }
+      CachingHeaders.vary(headers, adapter.varyOutsideHeaders());
+    }
+  }
+}
