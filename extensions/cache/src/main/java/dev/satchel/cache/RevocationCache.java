@@ -110,6 +110,7 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
 
   @Override
   public void open(Duration keep) {
+    checkSettings();
     Cache<String, Long> cache = settings.cache(unbounded(settings, settings.expiringAfter(keep)));
     requireUnbounded(cache);
     requireExpiry(cache, keep);
