@@ -1,6 +1,7 @@
 package dev.satchel;
 
 import dev.satchel.internal.log.LogOncePerMinute;
+import dev.satchel.internal.session.EarlyCheck;
 import dev.satchel.internal.token.Claims;
 import dev.satchel.internal.token.Validity;
 import java.lang.System.Logger.Level;
@@ -40,6 +41,9 @@ final class RevocationLedger {
     // A session may begin in the future, by the clock of another node.
     this.keep = longest.plusSeconds(Validity.LEEWAY);
     this.clock = clock;
+    if (store instanceof EarlyCheck check) {
+      check.checkSettings(keep);
+    }
   }
 
   /** Returns the ledger of an application, or null if its sessions cannot be revoked. */

@@ -1,6 +1,5 @@
 package dev.satchel;
 
-import dev.satchel.internal.session.EarlyCheck;
 import dev.satchel.internal.token.CompactSerialization;
 import dev.satchel.internal.token.KeyRing;
 import java.time.Duration;
@@ -69,9 +68,6 @@ record Settings(
         revoking == null || absoluteTimeout != null,
         "A revocation is kept for as long as a session can last, which revocations need an"
             + " absoluteTimeout for, but there is none; give one by absoluteTimeout(Duration)");
-    if (revoking != null && revoking.store() instanceof EarlyCheck store) {
-      store.checkSettings();
-    }
   }
 
   /** Returns the default settings under a secret. */

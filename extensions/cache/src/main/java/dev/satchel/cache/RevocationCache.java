@@ -93,12 +93,21 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   }
 
   /**
-   * Checks that other nodes can see the revocations. Called when the feature is built.
+   * Checks that other nodes can see the revocations. Opens a cache in this process, which needs no
+   * connection. Called when the feature is built.
    *
-   * @throws IllegalArgumentException if the cache is in this process alone
+   * @throws IllegalArgumentException if the cache is in this process without {@link #singleNode()},
+   *     or cannot keep entries for long enough
    */
   @Override
-  public void checkSettings() {
+  public void checkSettings(Duration keep) {
+    if (settings.isInProcess()) {
+      open(keep);
+    }
+  }
+
+  @Override
+  public void open(Duration keep) {
     if (settings.isInProcess() && !singleNode) {
       throw new IllegalArgumentException(
           "Revocations must reach all nodes, but the caches of "
@@ -106,11 +115,6 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
               + " are in one process; take a clustered provider, or call singleNode() if there is"
               + " one node, which forgets them when it restarts");
     }
-  }
-
-  @Override
-  public void open(Duration keep) {
-    checkSettings();
     Cache<String, Long> cache = settings.cache(unbounded(settings, settings.expiringAfter(keep)));
     requireUnbounded(cache);
     requireExpiry(cache, keep);

@@ -28,7 +28,7 @@ class ScopesOfRequest {
     return Revocations.of(request());
   }
 
-  private ContainerRequestContext request() {
+  ContainerRequestContext request() {
     if (request == null) {
       throw new IllegalStateException(
           "A scope that CDI injects belongs to a Jakarta REST request that passed SatchelFeature's"
