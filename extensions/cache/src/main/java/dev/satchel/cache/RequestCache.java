@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
-/** The cache of one request's session, which is opened by the first call. */
+/** The cache of one request's session. The first call opens the session. */
 final class RequestCache implements SessionCache {
   static final String PROPERTY = "dev.satchel.cache.SessionCache";
 
@@ -47,7 +47,8 @@ final class RequestCache implements SessionCache {
     return session.hasId() ? typed(entries.get(session.id(), key), type) : Optional.empty();
   }
 
-  @SuppressWarnings("unchecked") // an int.class stands for Integers
+  /** Returns the value if it has the type. {@code int.class} stands for {@code Integer}. */
+  @SuppressWarnings("unchecked")
   private <T> Optional<T> typed(@Nullable Object value, Class<T> type) {
     Class<?> reference = MethodType.methodType(type).wrap().returnType();
     if (value != null && !reference.isInstance(value)) {

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** The scopes of the request that CDI's context stands for. */
+/** The scopes of the current request of CDI. */
 @RequestScoped
 class ScopesOfRequest {
   private @Nullable ContainerRequestContext request;
