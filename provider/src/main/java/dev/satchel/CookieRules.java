@@ -70,16 +70,16 @@ final class CookieRules {
     for (CookieSettings former : cookie.former()) {
       require(
           former.name().equals(cookie.name()),
-          "A cookie replaces former ones of its own name " + cookie.name(),
+          "A former cookie must have the name " + cookie.name() + " of its replacement",
           "one is named " + former.name(),
           "give the former Path, Domain and Partitioned under the name " + cookie.name());
       for (CookieSettings known : places) {
         require(
             !former.hasPlaceOf(known),
-            "A former cookie differs in Path, Domain or Partitioned from the one that replaces it,"
-                + " and from other former ones",
-            "one named " + former.name() + " has all three in common",
-            "leave it out, or give what the application set before");
+            "A former cookie must differ in Path, Domain or Partitioned from its replacement and"
+                + " from other former cookies",
+            "one named " + former.name() + " differs in none of the three",
+            "leave it out, or give the settings that the application used before");
       }
       places.add(former);
     }
@@ -131,14 +131,14 @@ final class CookieRules {
       require(
           cookie.isSecure(),
           "The name " + name + " needs Secure",
-          "the cookie is not",
+          "the cookie is not Secure",
           "use withSecure(true), or another name first");
     }
     if (http) {
       require(
           cookie.isHttpOnly(),
           "The name " + name + " needs HttpOnly",
-          "the cookie is not",
+          "the cookie is not HttpOnly",
           "use withHttpOnly(true)");
     }
     if (host) {

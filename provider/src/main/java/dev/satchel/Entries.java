@@ -110,7 +110,7 @@ final class Entries {
           "The "
               + what
               + " of an entry must be well-formed Unicode, but has an unpaired surrogate; encode"
-              + " binary data, as Base64 say");
+              + " binary data, for example in Base64");
     }
     return text;
   }

@@ -98,12 +98,11 @@ final class FlashCookie {
     lost.log(
         Level.WARNING,
         count ->
-            "Flashes that a redirected GET left unread were lost, since they did not fit the cookie"
-                + " "
+            "A flash that a redirected GET left unread was lost, because the cookie "
                 + name
-                + " beside what that GET added; such cases since the last such line: "
-                + count
-                + "; keep messages short");
+                + " had no room for it and for the entries that the GET added. Keep messages short;"
+                + " flashes since the last such line: "
+                + count);
   }
 
   /** Returns the number of bytes of the line that {@link #set} makes. */

@@ -196,8 +196,8 @@ final class RevocationLedger {
   void requireAll(String value) {
     if (subject == null) {
       throw new IllegalStateException(
-          "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature"
-              + " was not told; name it by subject(key)");
+          "revokeAll needs the key of the entry that names the user of a session, but"
+              + " SatchelFeature has none; call subject(key)");
     }
     opened().raise(ofSubject(value), now());
   }
@@ -211,12 +211,12 @@ final class RevocationLedger {
     outages.log(
         Level.ERROR,
         count ->
-            "Whether sessions were revoked could not be asked ("
+            "The revocation store did not answer ("
                 + e.getClass().getName()
-                + "), since the last such line for "
-                + count
-                + " requests, which were "
-                + (outage == Outage.ACCEPT ? "accepted" : "refused"));
+                + "). Sessions were "
+                + (outage == Outage.ACCEPT ? "accepted unchecked" : "refused")
+                + "; requests since the last such line: "
+                + count);
   }
 
   private void logUnrevoked(RuntimeException e) {
@@ -225,9 +225,9 @@ final class RevocationLedger {
         count ->
             "Sessions that ended could not be revoked ("
                 + e.getClass().getName()
-                + "), since the last such line: "
-                + count
-                + "; copies of their cookies count until they expire");
+                + "). Copies of their cookies count until they expire; sessions since the last such"
+                + " line: "
+                + count);
   }
 
   /** Logs that a request changed a session which another request ended meanwhile. */
@@ -235,9 +235,8 @@ final class RevocationLedger {
     overtaken.log(
         Level.INFO,
         count ->
-            "Changes to sessions that another request ended or renewed meanwhile, since the last"
-                + " such line: "
-                + count
-                + "; they were dropped");
+            "Changes to a session were dropped, because another request ended or renewed the"
+                + " session meanwhile; sessions since the last such line: "
+                + count);
   }
 }

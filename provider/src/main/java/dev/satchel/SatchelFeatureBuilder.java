@@ -210,7 +210,7 @@ public final class SatchelFeatureBuilder {
     Objects.requireNonNull(audience, "audience");
     if (!Unicode.isWellFormed(audience)) {
       throw new IllegalArgumentException(
-          "An audience must be well-formed Unicode, but this one has an unpaired surrogate; mend"
+          "An audience must be well-formed Unicode, but this one has an unpaired surrogate; correct"
               + " the text");
     }
     this.audience = audience;

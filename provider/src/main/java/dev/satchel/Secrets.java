@@ -20,7 +20,7 @@ record Secrets(List<Secret> accepted, Secret writing, List<Secret> older) {
       throw new IllegalArgumentException(
           "SatchelFeature takes at most "
               + MAX
-              + " secrets in all, for each may be tried on each cookie, but got "
+              + " secrets in all, because it may try each secret on each cookie, but got "
               + all.size()
               + "; drop the oldest");
     }

@@ -53,8 +53,7 @@ final class SessionReply {
       return new SessionReply(asked, response, rules.cookie(), reservedId, null);
     }
     if (asked.arrived() instanceof ArrivedSession.NotKnown && !asked.discarded()) {
-      String reason =
-          declared.changesSession() ? "whether the session was revoked could not be asked" : null;
+      String reason = declared.changesSession() ? "the revocation store did not answer" : null;
       return new SessionReply(asked, response, rules.cookie(), reservedId, reason);
     }
     return withDeclared(asked, declared, response, rules, reservedId);

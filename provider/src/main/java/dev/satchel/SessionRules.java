@@ -60,8 +60,8 @@ record SessionRules(SessionCookie cookie) {
   void requireKnown(SessionState now) {
     if (now.arrived() instanceof ArrivedSession.NotKnown && !now.discarded()) {
       throw new ServiceUnavailableException(
-          "A session is changed once it is known not to be revoked, but the store of revocations"
-              + " cannot be asked now; try again later, or clear the session first");
+          "A change needs a session that is not revoked, but the revocation store did not answer;"
+              + " try again later, or clear the session first");
     }
   }
 

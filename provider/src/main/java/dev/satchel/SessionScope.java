@@ -105,9 +105,8 @@ final class SessionScope implements Session, Revocable {
       }
       if (!cookie.hasIds()) {
         throw new IllegalStateException(
-            "A session has an id unless its cookie is Play's, whose tokens have no place for one,"
-                + " but this application has PlayCookies; put an id of your own into the session"
-                + " until the last route has moved");
+            "Play's tokens have no place for an id, but this application has PlayCookies; put an"
+                + " id of your own into the session until the last route has moved");
       }
       rules.requireKnown(from);
       String fresh = Claims.newSid();

@@ -48,13 +48,13 @@ class SettingsTest {
           .isNotNull();
       assertRefused(
           builder().olderSecrets(secrets(1, older)).acceptedSecrets(secrets(20, 8 - older)),
-          "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but"
-              + " got 9; drop the oldest");
+          "SatchelFeature takes at most 8 secrets in all, because it may try each secret on each"
+              + " cookie, but got 9; drop the oldest");
     }
     assertRefused(
         builder().olderSecrets(secrets(1, 99)),
-        "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but"
-            + " got 100; drop the oldest");
+        "SatchelFeature takes at most 8 secrets in all, because it may try each secret on each"
+            + " cookie, but got 100; drop the oldest");
   }
 
   @Test

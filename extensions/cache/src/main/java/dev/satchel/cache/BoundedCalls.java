@@ -115,7 +115,7 @@ final class BoundedCalls {
     } catch (InterruptedException e) {
       cancel(future, begun);
       Thread.currentThread().interrupt();
-      throw failure("was waited for by a thread that was interrupted", e);
+      throw failure("did not answer before its caller was interrupted", e);
     }
   }
 
@@ -188,7 +188,7 @@ final class BoundedCalls {
               count ->
                   "The cache "
                       + name
-                      + " is away, which is said once until it is back: "
+                      + " is away. The next line about it says that it is back. "
                       + failure.getMessage());
       if (logged) {
         told.set(true);

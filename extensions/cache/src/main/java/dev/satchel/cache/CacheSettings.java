@@ -34,7 +34,7 @@ record CacheSettings(CacheManager manager, String name, Duration timeout) {
       throw new IllegalArgumentException(
           "The "
               + setting
-              + " of a cache must be longer than nothing, but it is "
+              + " of a cache must be longer than zero, but it is "
               + duration
               + "; give another Duration");
     }

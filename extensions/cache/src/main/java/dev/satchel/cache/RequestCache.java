@@ -31,8 +31,8 @@ final class RequestCache implements SessionCache {
       return cache;
     }
     throw new IllegalStateException(
-        "A SessionCache needs a request that passed SessionCacheFeature's filter, but this one did"
-            + " not; register SessionCacheFeature with the application, beside SatchelFeature");
+        "A SessionCache needs a request that passed SessionCacheFeature's filter, but this request"
+            + " did not; register SessionCacheFeature with the application, and SatchelFeature too");
   }
 
   private Session session() {

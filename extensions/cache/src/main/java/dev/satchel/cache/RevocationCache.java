@@ -116,10 +116,10 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   public void checkSettings() {
     if (settings.isInProcess() && !singleNode) {
       throw new IllegalArgumentException(
-          "Revocations must reach all nodes, but the caches of "
+          "Revocations must reach all servers, but the caches of "
               + settings.manager().getClass().getName()
-              + " are in one process; take a clustered provider, or call singleNode() if there is"
-              + " one node, which forgets them when it restarts");
+              + " are in one process; use a provider with a cluster, or call singleNode() if there"
+              + " is one server, which forgets its revocations when it restarts");
     }
   }
 
@@ -145,7 +145,7 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
           "Only expiry may empty the cache of revocations, but "
               + settings.name()
               + " is bounded and drops entries when it is full; configure it without a bound (on"
-              + " Hazelcast, an ENTRY_COUNT of 2147483647), or leave it to be made");
+              + " Hazelcast, an ENTRY_COUNT of 2147483647), or let Satchel make it");
     }
   }
 
@@ -154,7 +154,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     if (found == null) {
       Log.LOGGER.log(
           Level.WARNING,
-          "The provider does not tell how long entries of {0} stay; it must be {1} at least",
+          "The provider does not tell how long entries of {0} stay; make sure that they stay for at"
+              + " least {1}",
           settings.name(),
           keep);
       return;
@@ -222,8 +223,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     OpenCache now = opened.get();
     if (now == null) {
       throw new IllegalStateException(
-          "A RevocationCache is opened by the first request of an application, but none came; give"
-              + " it to revocations(store, outage)");
+          "The first request of an application opens a RevocationCache, but no request came; give"
+              + " the cache to revocations(store, outage)");
     }
     try {
       return now.calls().call(() -> call.apply(now.cache()));

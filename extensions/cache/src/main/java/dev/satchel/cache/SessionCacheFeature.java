@@ -81,7 +81,7 @@ public final class SessionCacheFeature implements Feature {
       return builder(CaffeineCaches.newManager()).maxEntries(maxEntries).build();
     } catch (NoClassDefFoundError missing) {
       throw new IllegalStateException(
-          "An embedded cache is Caffeine's, but its provider is not on the class path; add"
+          "An embedded cache needs Caffeine's provider, but the class path has none; add"
               + " com.github.ben-manes.caffeine:jcache",
           missing);
     }
@@ -162,9 +162,9 @@ public final class SessionCacheFeature implements Feature {
     public Builder maxEntries(int entries) {
       if (entries < 1) {
         throw new IllegalArgumentException(
-            "A cache must have room for 1 entry at least, but maxEntries is "
+            "A cache must have room for at least 1 entry, but maxEntries is "
                 + entries
-                + "; give a larger one");
+                + "; give a larger number");
       }
       this.maxEntries = entries;
       return this;

@@ -95,9 +95,9 @@ final class SessionEntries implements SessionEndListener {
       }
     }
     throw new CacheException(
-        "The keys of a session change one after the other, but "
+        "A change needs a moment in which no other request changes the keys of the session, but "
             + MAX_TRIES
-            + " tries were overtaken; put fewer at once");
+            + " tries found none; put fewer values at once");
   }
 
   void clear(String id) {

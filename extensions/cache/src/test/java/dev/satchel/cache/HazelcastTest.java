@@ -22,6 +22,6 @@ class HazelcastTest extends EngineContract {
         .hasMessage(
             "Only expiry may empty the cache of revocations, but bounded-revocations is bounded and"
                 + " drops entries when it is full; configure it without a bound (on Hazelcast, an"
-                + " ENTRY_COUNT of 2147483647), or leave it to be made");
+                + " ENTRY_COUNT of 2147483647), or let Satchel make it");
   }
 }

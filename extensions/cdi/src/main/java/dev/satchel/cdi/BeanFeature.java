@@ -81,7 +81,7 @@ public class BeanFeature implements Feature, DynamicFeature {
       throw new IllegalStateException(
           "satchel-cdi serves one SatchelFeature, but this application configures none; make it a"
               + " bean (@Produces @Singleton), or call its configure(context) from a provider of"
-              + " your own, because Quarkus REST passes over context.register(feature)");
+              + " your own, because Quarkus REST ignores context.register(feature)");
     }
     if (SHOWING_FEATURES.stream().anyMatch(runtime::startsWith)) {
       requireNone(Declarations.firstOn(method), method);

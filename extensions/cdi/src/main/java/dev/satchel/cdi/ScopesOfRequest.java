@@ -31,9 +31,9 @@ class ScopesOfRequest {
   private ContainerRequestContext request() {
     if (request == null) {
       throw new IllegalStateException(
-          "A scope that CDI injects belongs to a Jakarta REST request that passed SatchelFeature's"
-              + " filter, but none did here; register SatchelFeature with the application, and use"
-              + " the scope while a request lasts");
+          "A scope that CDI injects needs a Jakarta REST request that passed SatchelFeature's"
+              + " filter, but there is no such request here; register SatchelFeature with the"
+              + " application, and use the scope while a request lasts");
     }
     return request;
   }

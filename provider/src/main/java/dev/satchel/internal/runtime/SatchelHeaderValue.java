@@ -37,8 +37,8 @@ public final class SatchelHeaderValue {
       // Some runtimes send the headers of this response with the status 500.
       setCookies(headers, owner, List.of());
       throw new IllegalStateException(
-          "A Response answers one request, but this one was sent to another with that one's"
-              + " cookies; build a Response for each request, and keep none in a constant");
+          "A Response answers one request, but this Response holds the cookies of another request;"
+              + " build a Response for each request, and keep none in a constant");
     }
   }
 
