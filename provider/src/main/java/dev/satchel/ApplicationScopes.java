@@ -10,11 +10,11 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all requests of one application share: the settings, both cookies and the revocations. Safe
- * for many threads.
+ * The objects that all requests of one application share: the settings, both cookies and the
+ * revocations. Safe for many threads.
  */
 final class ApplicationScopes {
-  /** The name of the property by which the application's configuration shows the object. */
+  /** The name of the configuration's property that holds the object. */
   static final String PROPERTY = "dev.satchel.ApplicationScopes";
 
   private final Settings settings;
@@ -63,7 +63,7 @@ final class ApplicationScopes {
     }
   }
 
-  /** Returns whether both read and write alike, such as those of one feature registered twice. */
+  /** Returns whether both read and write alike, as if one feature was registered twice. */
   boolean sameAs(ApplicationScopes other) {
     return this == other || settings.equals(other.settings);
   }

@@ -5,7 +5,7 @@ import dev.satchel.internal.log.LogOncePerMinute;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 
-/** What the log says about the cookies of one scope that arrive. Safe for many threads. */
+/** Logs warnings about the arriving cookies of one scope. Safe for many threads. */
 final class CookieWarnings {
   private final String scope;
   private final String name;

@@ -2,7 +2,7 @@ package dev.satchel;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 
-/** What Satchel keeps in a request, under one property. */
+/** The state that Satchel keeps in a request, under one property. */
 interface RequestState {
   /** The name of the request's property. */
   String PROPERTY = "dev.satchel.RequestState";

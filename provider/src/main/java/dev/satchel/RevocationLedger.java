@@ -37,7 +37,7 @@ final class RevocationLedger {
     this.store = revoking.store();
     this.outage = revoking.outage();
     this.subject = subject;
-    // A session may begin in the future, by the clock of another node.
+    // A session may begin in the future, by the clock of another server.
     this.keep = longest.plusSeconds(Validity.LEEWAY);
     this.clock = clock;
   }
@@ -51,15 +51,15 @@ final class RevocationLedger {
         : new RevocationLedger(revoking, settings.subject(), longest, settings.clock());
   }
 
-  /** What the store says of a session. */
+  /** The answer of the store about a session. */
   enum Status {
     CURRENT,
     REVOKED,
-    /** The store did not answer, and sessions are refused until it does. */
+    /** The store did not answer, and the application refuses sessions until it does. */
     NOT_KNOWN
   }
 
-  /** How the attempt to revoke an id came out. */
+  /** The result of an attempt to revoke an id. */
   enum Result {
     REVOKED,
     /** Another request revoked the id after this request opened its session. */

@@ -64,7 +64,7 @@ record Secrets(List<Secret> accepted, Secret writing, List<Secret> older) {
     return same;
   }
 
-  /** Tells nothing of the secrets. */
+  /** Returns a hash code that tells nothing about the secrets. */
   @Override
   public int hashCode() {
     return 31 * accepted.size() + older.size();

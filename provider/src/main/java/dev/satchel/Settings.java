@@ -32,7 +32,7 @@ record Settings(
   static final String FLASH_NAME = "__Host-flash";
 
   /**
-   * How sessions are revoked.
+   * The settings of revocations.
    *
    * @param withoutIdUntil until when sessions without an id are accepted
    */

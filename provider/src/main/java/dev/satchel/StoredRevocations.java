@@ -2,7 +2,7 @@ package dev.satchel;
 
 import java.util.Objects;
 
-/** The revocations of an application that has a store, as its code sees them. */
+/** The revocations of an application that has a store. */
 record StoredRevocations(RevocationLedger ledger) implements Revocations {
   @Override
   public void revoke(Session session) {

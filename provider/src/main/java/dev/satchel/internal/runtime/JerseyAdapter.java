@@ -160,8 +160,8 @@ final class JerseyAdapter extends RuntimeAdapter {
           DescriptorType.CLASS,
           DescriptorVisibility.NORMAL,
           0,
-          true, // proxy
-          false, // proxyForSameScope
+          /* proxy= */ true,
+          /* proxyForSameScope= */ false,
           null,
           Map.of());
       this.injectable = injectable;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one runtime does in its own way. Each runtime has one subclass, which {@link Runtimes}
+ * Does what each runtime needs in its own way. Each runtime has one subclass, which {@link Runtimes}
  * names. This class itself stands for an unknown runtime. Safe for many threads once the
  * application has started.
  */

@@ -1,5 +1,5 @@
 /**
- * One door to each Jakarta REST runtime: what is injected, and one adapter for each runtime. The
+ * Adapts Satchel to each Jakarta REST runtime. Each runtime has one adapter. The
  * extensions use this package too. The package is internal: it promises nothing to code outside
  * this project.
  */
