@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * each request a new one is made.
  */
 public abstract class Pages {
-  static final String USER = "user@gmail.com"; // of the sample sessions
+  /** The user of the sample sessions. */
+  static final String USER = "user@gmail.com";
+
   static final String HTML = "text/html;charset=utf-8";
 
   private static final String HEAD =

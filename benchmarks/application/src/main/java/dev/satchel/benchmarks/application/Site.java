@@ -17,7 +17,8 @@ import java.util.UUID;
 
 /** The application in one of its variants. */
 public final class Site extends Application {
-  private static final Secret SECRET = Secret.random(); // of all variants in this JVM
+  /** All variants in this JVM have one secret. */
+  private static final Secret SECRET = Secret.random();
 
   private final Set<Class<?>> classes;
 
@@ -79,7 +80,8 @@ public final class Site extends Application {
 
   /** The same with revocations on Caffeine, which holds those of other sessions. */
   public static final class Revocable implements Feature {
-    private static final int REVOKED = 10_000; // an empty cache would answer sooner
+    /** An empty cache would answer sooner. */
+    private static final int REVOKED = 10_000;
 
     @Override
     public boolean configure(FeatureContext context) {

@@ -81,7 +81,8 @@ final class JerseyInProcess implements InProcess {
     ANONYMOUS;
 
     @Override
-    @SuppressWarnings("NullAway") // as the interface asks for
+    // The interface allows null, but does not say so.
+    @SuppressWarnings("NullAway")
     public Principal getUserPrincipal() {
       return null;
     }
@@ -97,7 +98,8 @@ final class JerseyInProcess implements InProcess {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // as the interface asks for
+    // The interface allows null, but does not say so.
+    @SuppressWarnings("NullAway")
     public String getAuthenticationScheme() {
       return null;
     }

@@ -43,7 +43,8 @@ final class JjwtCookie {
     return entries;
   }
 
-  @SuppressWarnings("JavaUtilDate") // as jjwt asks for
+  // jjwt needs Date.
+  @SuppressWarnings("JavaUtilDate")
   String write(Map<String, String> entries) {
     Date now = new Date();
     return Jwts.builder()

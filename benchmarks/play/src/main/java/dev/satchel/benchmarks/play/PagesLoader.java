@@ -18,7 +18,8 @@ public final class PagesLoader implements ApplicationLoader {
   }
 
   private static final class Components extends BuiltInComponentsFromContext {
-    private final Router router; // asked for at each request
+    /** Play asks for the router at each request. */
+    private final Router router;
 
     Components(Context context) {
       super(context);

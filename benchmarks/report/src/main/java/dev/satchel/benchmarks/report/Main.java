@@ -31,7 +31,8 @@ final class Main {
       case "short" -> measure(Form.SHORT, jdks.get(0), false);
       case "full" -> {
         for (Jdk jdk : jdks) {
-          boolean heap = jdk.equals(jdks.get(0)); // what it holds is no matter of the JDK
+          // The heap does not depend on the JDK.
+          boolean heap = jdk.equals(jdks.get(0));
           Results results = measure(Form.FULL, jdk, heap);
           Path file = Results.file(jdk.feature());
           Files.createDirectories(file.getParent());

@@ -123,7 +123,8 @@ final class Plots {
     }
     JFreeChart chart = new JFreeChart(null, TEXT, plot, true);
     chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(0, 0, 0, 20)); // half of the axis' last number
+    // The last number of the axis needs this space.
+    chart.setPadding(new RectangleInsets(0, 0, 0, 20));
     LegendTitle legend = chart.getLegend();
     legend.setItemFont(TEXT);
     legend.setFrame(BlockBorder.NONE);

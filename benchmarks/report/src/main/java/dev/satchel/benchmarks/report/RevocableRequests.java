@@ -12,8 +12,12 @@ import java.util.List;
  * without once more. They are asked in turn, to and fro; a ratio is of two neighbours.
  */
 final class RevocableRequests {
-  private static final int SECONDS = 1; // that a page is asked for in a round
-  private static final int ROUNDS_TO_WARM_UP = 5; // of each server
+  /** How long a round asks for a page, in seconds. */
+  private static final int SECONDS = 1;
+
+  /** The number of rounds in which each server warms up. */
+  private static final int ROUNDS_TO_WARM_UP = 5;
+
   private static final int ROUNDS = 12;
 
   private final Jdk jdk;
@@ -34,11 +38,13 @@ final class RevocableRequests {
   List<Row> measure() throws IOException {
     Site with = new Site("revocations", "revocations");
     Site without = new Site("ids", "ids");
-    Site control = new Site("ids-control", "ids"); // what two that are alike differ by
+    // The control shows how much two equal sites differ.
+    Site control = new Site("ids-control", "ids");
     List<Site> served = Arrays.asList(with, without, control);
     for (int turn = 1; turn <= form.turnsOfRevocable(); turn++) {
       System.out.printf("Requests with revocation, turn %d of %d%n", turn, form.turnsOfRevocable());
-      Collections.rotate(served, 1); // the place among them counts too
+      // The place in the row also counts.
+      Collections.rotate(served, 1);
       measure(served, Arrays.asList(with, without, control));
     }
     return List.of(
@@ -67,7 +73,8 @@ final class RevocableRequests {
         Collections.reverse(order);
       }
       boolean known = knows(server, with, cookie) && knows(server, without, cookie);
-      server.get(with + "/login?user=other", cookie); // ends the session that was
+      // Signing in ends the session before.
+      server.get(with + "/login?user=other", cookie);
       if (!known || knows(server, with, cookie) || !knows(server, without, cookie)) {
         throw new IllegalStateException("Not the one with revocations alone refuses what ended");
       }

@@ -44,7 +44,8 @@ final class VertxCodec implements Codec {
   @Override
   public @Nullable Map<String, String> decode(String value) {
     Future<@Nullable Session> found = store.get(value);
-    Session session = found.result(); // there at once, or none if it failed
+    // The result is there at once, or null if the store failed.
+    Session session = found.result();
     return session == null ? null : DataClaim.entries(session.data());
   }
 }

@@ -22,7 +22,10 @@ import java.util.concurrent.Future;
 final class VirtualThreads {
   private static final int PLATFORM = 2;
   private static final int VIRTUAL = 10_000;
-  private static final int OPERATIONS = 1_000_000; // about a second
+
+  /** This number takes about a second. */
+  private static final int OPERATIONS = 1_000_000;
+
   private static final int WARM_UP_ROUNDS = 3;
 
   private final Codec codec;
