@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Positive;
 
-/** What holds for any entries in each format of each scope, from the call to the next request. */
+/** Properties of any entries in each format of each scope, from the call to the next request. */
 class FormatPropertiesTest {
   private static final Secret SECRET =
       Secret.of("What the properties hold under: as long as HS512 has to have it.");

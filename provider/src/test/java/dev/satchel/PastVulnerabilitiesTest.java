@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What went wrong elsewhere, each under the name of where it did. {@link
+ * Past vulnerabilities of other software. Each test has the name of its vulnerability. {@link
  * PastVulnerabilitiesTableTest} lists all of them, with those that tests of other names cover.
  */
 class PastVulnerabilitiesTest {
@@ -96,7 +96,10 @@ class PastVulnerabilitiesTest {
     return line.substring(line.indexOf('=') + 1, line.indexOf(';'));
   }
 
-  /** Of the same entries, by whoever does not know the secret, or by another scheme under it. */
+  /**
+   * Returns tokens of the same entries that do not count. Some have another secret, and some have
+   * another scheme under the same secret.
+   */
   private static List<String> otherEncodings() throws GeneralSecurityException {
     String payload = base64Url(JSON.getBytes(UTF_8));
     String base64 = Base64.getEncoder().encodeToString(JSON.getBytes(UTF_8));

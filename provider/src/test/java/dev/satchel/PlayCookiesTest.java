@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What goes together with Play's cookies; what is in them is proved in
- * tests/compatibility/play-3.0.
+ * Checks which settings Play's cookies allow. The tests of tests/compatibility/play-3.0 check the
+ * content of the cookies.
  */
 class PlayCookiesTest {
   private static final String NO_ENCRYPTION =

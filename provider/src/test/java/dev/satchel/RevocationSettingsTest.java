@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What revocation needs, and says when it is missing. */
+/** Checks what revocation needs, and the messages if a setting is missing. */
 class RevocationSettingsTest {
   private final MemoryStore store = new MemoryStore();
 

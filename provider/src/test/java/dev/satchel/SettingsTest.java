@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What is refused at start-up, and when two settings are the same. */
+/** Checks which settings fail at start-up, and when two settings are equal. */
 class SettingsTest {
   private static final Secret SECRET = secret(0);
 

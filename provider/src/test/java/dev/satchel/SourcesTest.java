@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names what the published code must not have, so that it cannot do it wrong. */
+/** Checks what the published code must not contain, and the style of all main sources. */
 class SourcesTest {
   private static final Path ROOT = Path.of("src", "main", "java", "dev", "satchel");
   private static final Map<String, String> CODE = code();

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import org.junit.jupiter.api.Test;
 
-/** What registration refuses, ignores or warns of. */
+/** Checks what registration refuses, ignores or warns of. */
 interface StartUpContract extends RuntimeUnderTest {
 
   @Test

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a user sees in the terminal. */
+/** Checks what a user sees in the terminal. */
 class StartTest {
   private static Example start(String... environment) throws Exception {
     Map<String, String> variables = new HashMap<>();

@@ -46,7 +46,7 @@ class CaffeineTest extends EngineContract {
         .hasMessageContaining("give the cache to revocations(store, outage)");
   }
 
-  /** What is evicted takes nothing else's place. */
+  /** An evicted entry takes the place of no other entry. */
   @Test
   void aBoundedCache_neverShowsWhatIsNotListed() throws Exception {
     CacheSettings settings = new CacheSettings(engine().one(), "small", Duration.ofSeconds(1));

@@ -12,7 +12,7 @@ class HazelcastTest extends EngineContract {
     return new HazelcastEngine();
   }
 
-  /** As Hazelcast makes one that is told nothing. */
+  /** Hazelcast bounds a cache that is created without settings. */
   @Test
   void aBoundedCacheOfRevocations_isRefused() {
     engine().one().createCache("bounded-revocations", new MutableConfiguration<String, Long>());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a browser makes of cookies whose settings an update changed, and of plain http. */
+/** Checks how a browser treats cookies whose settings an update changed, and plain http. */
 class UpdatedSiteTest {
   private static final Secret SECRET = Secret.random();
   private static Chromium chromium;

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Both sides write the same token to the byte, so that what fits on one side fits on the other. Of
- * five and more entries Play shuffles the order.
+ * Both sides write the same bytes, so a session that fits on one side fits on the other side. Play
+ * shuffles the order of five or more entries.
  */
 @ParameterizedClass
 @ValueSource(strings = {"HS256", "HS384", "HS512"})

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Play never writes and reads all the same. Here it reads as an empty scope. */
+/**
+ * Checks tokens that Play reads although it never writes them. Satchel gives an empty scope for
+ * them.
+ */
 class PlaysTolerancesTest {
   private static final String SECRET = "Forgeries are signed with this too, which is why it hurts";
   private static final SteppingClock CLOCK = new SteppingClock();
