@@ -45,7 +45,7 @@ import java.util.Optional;
  * </ul>
  *
  * <p>New or kept entries replace the received flash. If a redirected GET did not read the received
- * flash, the new entries are added to it instead, because both are on their way to one page.
+ * flash, the new entries are added to it instead. Both are on their way to one page.
  *
  * <p><b>Limits.</b> The whole {@code Set-Cookie} field value has at most 2,048 bytes. So the
  * cookies of both scopes together stay below the 8 KB that servers allow for the headers of a

@@ -23,8 +23,8 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The annotation applies if the method was invoked, the method ended without an exception, and
- * the status of the response belongs to a family in {@link #on}. An
+ * <p>The annotation applies if the method was invoked and ended without an exception, and if the
+ * status of the response belongs to a family in {@link #on}. An
  * entry that the method's own code put under the key stays as the code left it. A method inherits the annotation from the method that it overrides; the nearest declaration
  * wins.
  *

@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The annotation applies if the method was invoked, the method ended without an exception, and
- * the status of the response belongs to a family in {@link #on}. A method inherits the annotation from the method that it overrides; the nearest declaration
+ * <p>The annotation applies if the method was invoked and ended without an exception, and if the
+ * status of the response belongs to a family in {@link #on}. A method inherits the annotation from the method that it overrides; the nearest declaration
  * wins.
  *
  * <p>RESTEasy does not show how an asynchronous method ended that answers by a {@code Response}, by

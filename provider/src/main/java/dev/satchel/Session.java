@@ -196,8 +196,8 @@ public interface Session {
    * was kept under the former id no longer belongs to this session.
    *
    * <p>Call it when the user changes, above all at sign-in. A stranger can plant a token in the
-   * browser of another user, and must not share the data under its id with the user who then signs
-   * in. {@link #clear()} before {@link #put} has the same effect.
+   * browser of another user. The stranger must not share the data under its id with the user who
+   * then signs in. {@link #clear()} before {@link #put} has the same effect.
    *
    * <p>A response of status 5xx undoes the renewal. If the failure comes after the response filters
    * ran, it is too late to undo: the former id is revoked, and the user must sign in again.

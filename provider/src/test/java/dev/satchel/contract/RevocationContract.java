@@ -65,9 +65,9 @@ interface RevocationContract extends RuntimeUnderTest {
       Browser declared = new Browser(node.uri());
       declared.post("/declared/adding");
       assertThat(Tokens.payload(declared.cookie(SESSION))).contains("sid");
-      Browser anew = new Browser(node.uri());
-      anew.post("/declared/new/adding");
-      assertThat(Tokens.payload(anew.cookie(SESSION))).contains("sid");
+      Browser fresh = new Browser(node.uri());
+      fresh.post("/declared/new/adding");
+      assertThat(Tokens.payload(fresh.cookie(SESSION))).contains("sid");
     }
   }
 

@@ -94,7 +94,7 @@ final class CacheResources {
     @POST
     @Path("new")
     @WithNewSession
-    public void anew(@QueryParam("text") String text) {
+    public void beginAgain(@QueryParam("text") String text) {
       cache.put("note", new Note(text));
     }
 

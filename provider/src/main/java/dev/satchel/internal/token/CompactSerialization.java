@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JOSE tokens in compact serialization (RFC 7515 section 7.1, RFC 7516 section 7.1), of one algorithm
- * under one key. The header of a token is compared with a constant and never parsed, so a token
+ * under one key. The header of a token is compared with a constant and never parsed. So a token
  * cannot choose its algorithm or key (RFC 8725 section 3.1). Safe for many threads.
  */
 public sealed interface CompactSerialization permits Jws, Jwe {

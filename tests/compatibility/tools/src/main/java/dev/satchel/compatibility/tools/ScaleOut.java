@@ -220,7 +220,7 @@ public final class ScaleOut {
         String nbf = claim(session, "nbf");
         began = Objects.requireNonNullElse(began, nbf);
         if (!began.equals(nbf)) {
-          fault(Fault.UNEXPECTED, name + "'s session began anew at " + request.path());
+          fault(Fault.UNEXPECTED, name + "'s session began again at " + request.path());
         }
       }
     }
