@@ -56,7 +56,7 @@ final class ApplicationScopes {
     return ledger;
   }
 
-  /** Called by each request. The first one opens the store of revocations. */
+  /** Opens the revocation store at the first request. Each request calls it. */
   void start() {
     if (ledger != null) {
       ledger.start();

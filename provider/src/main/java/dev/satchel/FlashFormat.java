@@ -58,7 +58,7 @@ sealed interface FlashFormat {
    */
   Received read(List<String> values, int maxLength);
 
-  /** Returns whether an empty value can win over an older one that a deletion does not reach. */
+  /** Returns whether an empty value can win over an older value that a deletion leaves. */
   boolean tellsNewest();
 
   /**

@@ -30,7 +30,7 @@ record PlayFormat(PlayCookies play) implements TokenFormat {
     return play.jws(secret);
   }
 
-  /** Play has no limit of its own, so as much is read as a browser keeps. */
+  /** Returns the most that a browser keeps, because Play has no other limit. */
   @Override
   public int maxLength(int own) {
     return CookieRules.SESSION_BYTES;

@@ -57,7 +57,7 @@ final class ResteasyAdapter extends RuntimeAdapter {
         }
       }
     }
-    // RESTEasy makes a 204 without annotations of a stage that holds null.
+    // If a stage holds null, RESTEasy answers 204 without annotations.
     boolean empty = response.getStatus() == 204;
     return canBeUnknown(method) || method.isAsynchronous() && empty
         ? Ending.UNKNOWN

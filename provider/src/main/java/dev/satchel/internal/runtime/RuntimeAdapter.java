@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what each runtime needs in its own way. Each runtime has one subclass, which {@link Runtimes}
- * names. This class itself stands for an unknown runtime. Safe for many threads once the
+ * Adapts Satchel to one runtime. Each known runtime has one subclass, which {@link Runtimes} names.
+ * This class itself stands for an unknown runtime. Safe for many threads once the
  * application has started.
  */
 public class RuntimeAdapter {

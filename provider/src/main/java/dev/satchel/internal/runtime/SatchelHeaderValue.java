@@ -69,7 +69,7 @@ public final class SatchelHeaderValue {
       changed |= values.add(new SatchelHeaderValue(line, owner));
     }
     if (changed) {
-      // A new list, because the present one may be unmodifiable.
+      // The list is new, because the present list may be unmodifiable.
       headers.put(HttpHeaders.SET_COOKIE, values);
     }
   }
