@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
- * What a session adds to a request, and what revocation adds to that. Two JVMs compile a runtime
- * differently, by more than what is looked for: so both variants take turns in one, block by block,
- * and of the differences between neighbours the median counts.
+ * Measures what a session adds to a request, and what revocation adds to the session. Two JVMs
+ * compile a runtime differently, by more than what is looked for: so both variants take turns in
+ * one, block by block, and of the differences between neighbours the median counts.
  */
 public final class Added {
   private static final List<String> WORKS = List.of("untouched", "injected", "read", "write");
@@ -28,7 +28,7 @@ public final class Added {
 
   private Added() {}
 
-  /** One work, in two variants. */
+  /** A kind of work, in two variants. */
   private static final class Pair {
     final String name;
     final String base;

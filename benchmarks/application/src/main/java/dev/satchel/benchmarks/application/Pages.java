@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the resource classes of all variants do, so that they differ in nothing but the session. For
- * each request a new one is made.
+ * The work of the resource classes of all variants, which differ only in the session. The runtime
+ * makes a new object for each request.
  */
 public abstract class Pages {
   /** The user of the sample sessions. */

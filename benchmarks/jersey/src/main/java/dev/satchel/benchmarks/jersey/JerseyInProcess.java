@@ -34,7 +34,7 @@ final class JerseyInProcess implements InProcess {
     handler = new ApplicationHandler(application);
   }
 
-  /** What a request consists of, made once. */
+  /** The parts of a request, which are made once. */
   private record Asked(URI uri, MultivaluedMap<String, String> headers) {
     static Asked of(String path, String cookie) {
       MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
@@ -139,7 +139,7 @@ final class JerseyInProcess implements InProcess {
       throw new IllegalStateException(error);
     }
 
-    /** Not needed to write, and 8 KB for each response. */
+    /** Leaves out a buffer of 8 KB for each response, which writing does not need. */
     @Override
     public final boolean enableResponseBuffering() {
       return false;

@@ -29,7 +29,7 @@ final class JjwtCookie {
         Jwts.parser().verifyWith(key).json(new JacksonDeserializer<Map<String, ?>>(mapper)).build();
   }
 
-  /** What a cookie holds: nothing if it is not ours. */
+  /** Returns the entries of a cookie, or nothing if the signature is wrong. */
   Map<String, String> read(String value) {
     Map<String, String> entries = new LinkedHashMap<>();
     try {

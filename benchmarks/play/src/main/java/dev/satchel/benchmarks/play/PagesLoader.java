@@ -7,7 +7,10 @@ import play.BuiltInComponentsFromContext;
 import play.mvc.EssentialFilter;
 import play.routing.Router;
 
-/** What application.conf names: the pages, without the filters that most applications have. */
+/**
+ * Loads the pages, without the filters that most applications have. application.conf names the
+ * class.
+ */
 public final class PagesLoader implements ApplicationLoader {
   /** The setting that tells {@code none} from {@code session}. */
   static final String VARIANT = "satchel.variant";

@@ -30,14 +30,14 @@ public final class SessionCodec {
         http.session(), http.secret(), new DefaultCookieSigner(http.secret()));
   }
 
-  /** For one thread. */
+  /** Returns an encoder for one thread. */
   public static Function<Map<String, String>, String> encoder() {
     return new Encoder();
   }
 
   /**
-   * The entries, or none if the value is refused. Java code reads them through a wrapper of Scala's
-   * map.
+   * Returns the entries, or no entry if Play refuses the value. Java code reads them through a
+   * wrapper of Scala's map.
    */
   public static Function<String, Map<String, String>> decoder() {
     return value -> Scala.asJava(BAKER.decode(value));
