@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A small map of strings for the <em>next</em> request only, such as a message that a page shows
  * after a redirect. The cookie of the flash is not signed, unless the feature signs or encrypts it.
+ * Inject the flash with {@link jakarta.ws.rs.core.Context}.
  *
  * <pre>{@code
  * @Path("basket")

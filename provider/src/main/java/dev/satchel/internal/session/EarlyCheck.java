@@ -1,6 +1,6 @@
 package dev.satchel.internal.session;
 
-/** A store of revocations that can check its own settings before it opens a connection. */
+/** A revocation store that can check its own settings before it opens a connection. */
 public interface EarlyCheck {
 
   /**
