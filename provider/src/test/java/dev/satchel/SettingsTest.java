@@ -147,7 +147,7 @@ class SettingsTest {
         .doesNotContain("secret number");
   }
 
-  /** By each setting on its own: what differs in one cannot be registered twice. */
+  /** Two features that differ in any single setting cannot both be registered. */
   @Test
   void settingsThatDifferInOne_areNotTheSame() {
     SteppingClock clock = new SteppingClock();

@@ -49,8 +49,8 @@ abstract class InChromium {
   }
 
   @BeforeEach
-  void beginAnew() {
-    chromium.beginAnew();
+  void beginAgain() {
+    chromium.beginAgain();
     chromium.open(at("/"));
   }
 

@@ -31,11 +31,14 @@ class UpdatedSiteTest {
   }
 
   @BeforeEach
-  void beginAnew() {
-    chromium.beginAnew();
+  void beginAgain() {
+    chromium.beginAgain();
   }
 
-  /** What an update changes of both cookies, and where a browser takes them. */
+  /**
+   * The setting of both cookies that an update changes, and the place where a browser accepts
+   * them.
+   */
   private record Change(String host, CookieSettings before, CookieSettings after) {
     private CookieSettings flash(CookieSettings session, boolean signed) {
       CookieSettings flash = session.withName(host.equals("localhost") ? "__Host-flash" : "flash");

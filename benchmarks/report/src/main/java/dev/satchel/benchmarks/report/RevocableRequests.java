@@ -7,9 +7,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What revocation adds to the CPU time of a request over loopback that reads. Two processes differ
- * by more than what is looked for: so each serves the application with revocations, without, and
- * without once more. They are asked in turn, to and fro; a ratio is of two neighbours.
+ * Measures the CPU time that revocation adds to a request over loopback that reads. Two processes
+ * differ by more than this time. So each process serves the application with revocations, without
+ * revocations, and a second time without revocations. The program asks the three in turns,
+ * forwards and backwards. A ratio compares two neighbours.
  */
 final class RevocableRequests {
   /** How long a round asks for a page, in seconds. */
@@ -55,7 +56,7 @@ final class RevocableRequests {
         Row.ratio(control.name + " / ids", control.micros, without.micros));
   }
 
-  /** By one server, in that order to and fro. */
+  /** Measures the sites on one server, in this order forwards and backwards. */
   private void measure(List<Site> served, List<Site> order) throws IOException {
     String[] variants = served.stream().map(Site::variant).toArray(String[]::new);
     try (Server server = Server.start(jdk, Server.Kind.GRIZZLY, "512m", variants)) {

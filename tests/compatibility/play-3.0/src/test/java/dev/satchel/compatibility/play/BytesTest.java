@@ -101,7 +101,10 @@ class BytesTest {
     assertThat(site.flash(entries)).as("%s", entries).isEqualTo(play.flash(entries));
   }
 
-  /** One character more than fits would make the line of Play too long for a browser too. */
+  /**
+   * A session with one more character than fits would also make Play's line too long for a
+   * browser.
+   */
   @Test
   void whatFitsHere_fitsThere() {
     for (String text : new String[] {"x", "\u001f", "é", "€", "😀", "\""}) {

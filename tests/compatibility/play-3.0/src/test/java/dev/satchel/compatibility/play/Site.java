@@ -87,7 +87,7 @@ final class Site implements AutoCloseable {
     return found.get();
   }
 
-  /** What stands behind the value, but for the date that says the same as Max-Age. */
+  /** Returns the attributes after the value, without the date that says the same as Max-Age. */
   static Set<String> attributes(String line) {
     String lowerCase = line.toLowerCase(Locale.ROOT);
     Set<String> attributes = new TreeSet<>(List.of(lowerCase.split("; ", -1)));
