@@ -20,14 +20,14 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The annotation applies if the method was invoked and ended without an exception, and if the
- * status of the response belongs to a family in {@link #on}. A key
- * that the method's own code put or removed stays as the code left it. A method inherits the annotation from the method that it overrides; the nearest declaration
- * wins.
+ * status of the response belongs to a family in {@link #on}. A key that the method's own code put
+ * or removed stays as the code left it. A method inherits the annotation from the method that it
+ * overrides; the nearest declaration wins.
  *
  * <p>RESTEasy does not show how an asynchronous method ended that answers by a {@code Response}, by
- * {@code AsyncResponse} or by events. On such a method the annotation may
- * not apply, because a failed sign-in must not add what a successful sign-in adds. A warning at
- * start-up names the method: put the entry in its code instead.
+ * {@code AsyncResponse} or by events. On such a method the annotation may not apply, because a
+ * failed sign-in must not add what a successful sign-in adds. A warning at start-up names the
+ * method: put the entry in its code instead.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name and the attributes of a scope's cookie (RFC 6265bis). The value is immutable: each {@code
- * with} method returns other settings. A setting that a browser would refuse or misunderstand throws
- * {@link IllegalArgumentException} at once.
+ * The name and the attributes of a scope's cookie (RFC 6265bis). The value is immutable: each
+ * {@code with} method returns other settings. A setting that a browser would refuse or
+ * misunderstand throws {@link IllegalArgumentException} at once.
  *
  * <pre>{@code
  * SatchelFeature.builder()
@@ -253,13 +253,14 @@ public final class CookieSettings {
 
   /**
    * Names former settings of the cookie, which the application used before a change of Path, Domain
-   * or Partitioned. After the change, a browser keeps both cookies. With this setting, each response
-   * that writes or deletes the cookie also deletes the former cookies. Name all former settings in
-   * the release that changes them. Keep the names for as long as browsers may hold a former cookie.
+   * or Partitioned. After the change, a browser keeps both cookies. With this setting, each
+   * response that writes or deletes the cookie also deletes the former cookies. Name all former
+   * settings in the release that changes them. Keep the names for as long as browsers may hold a
+   * former cookie.
    *
-   * <p>Without this setting nothing can delete the former cookie. A user who holds the former cookie
-   * only cannot sign out. If both cookies arrive, the cookie that was written last decides. A
-   * session that ends then leaves an empty cookie.
+   * <p>Without this setting nothing can delete the former cookie. A user who holds the former
+   * cookie only cannot sign out. If both cookies arrive, the cookie that was written last decides.
+   * A session that ends then leaves an empty cookie.
    *
    * <pre>{@code
    * // Until the update, the cookie was for one host.

@@ -11,7 +11,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for the entries of a scope. Messages name an entry by its key, and never show its value.
+ * The rules for the entries of a scope. Messages name an entry by its key, and never show its
+ * value.
  */
 final class Entries {
   private static final int SHOWN_CHARACTERS = 32;
@@ -59,8 +60,8 @@ final class Entries {
   }
 
   /**
-   * Returns a key for a message or the log. Control characters are escaped, and a long key is cut at
-   * 32 characters.
+   * Returns a key for a message or the log. Control characters are escaped, and a long key is cut
+   * at 32 characters.
    */
   static String show(String key) {
     StringBuilder shown = new StringBuilder();

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flash of one request. The first call opens it. Each change replaces one immutable state by the
- * next state.
+ * The flash of one request. The first call opens it. Each change replaces one immutable state by
+ * the next state.
  */
 final class FlashScope implements Flash {
   private final FlashCookie cookie;

@@ -4,8 +4,8 @@ package dev.satchel;
 public enum Outage {
   /**
    * Sessions count as not revoked, and users notice nothing. A person who holds a copy of a
-   * signed-out cookie can use it until the store answers again. A session that ends meanwhile is not
-   * revoked, and Satchel logs an error.
+   * signed-out cookie can use it until the store answers again. A session that ends meanwhile is
+   * not revoked, and Satchel logs an error.
    */
   ACCEPT,
 

@@ -4,9 +4,10 @@ import dev.satchel.internal.token.Jws;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of a Play 3 or Play 2.9 application. With this setting, a site can move from Play route
- * by route while its users stay signed in. Satchel reads the session from {@code PLAY_SESSION} and
- * writes it there, in Play's format and under Play's {@code play.http.secret.key}. Immutable.
+ * The cookies of a Play 3 or Play 2.9 application. With this setting, a site can move from Play
+ * route by route while its users stay signed in. Satchel reads the session from {@code
+ * PLAY_SESSION} and writes it there, in Play's format and under Play's {@code
+ * play.http.secret.key}. Immutable.
  *
  * <pre>{@code
  * SatchelFeature.builder()
@@ -63,8 +64,8 @@ public final class PlayCookies {
   }
 
   /**
-   * Returns the settings for {@code play.http.session.jwt.signatureAlgorithm = "HS384"}. Each secret
-   * needs at least 48 bytes.
+   * Returns the settings for {@code play.http.session.jwt.signatureAlgorithm = "HS384"}. Each
+   * secret needs at least 48 bytes.
    *
    * @return the settings, for the session alone
    */
@@ -73,8 +74,8 @@ public final class PlayCookies {
   }
 
   /**
-   * Returns the settings for {@code play.http.session.jwt.signatureAlgorithm = "HS512"}. Each secret
-   * needs at least 64 bytes.
+   * Returns the settings for {@code play.http.session.jwt.signatureAlgorithm = "HS512"}. Each
+   * secret needs at least 64 bytes.
    *
    * @return the settings, for the session alone
    */

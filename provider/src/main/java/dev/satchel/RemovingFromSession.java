@@ -20,13 +20,13 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The annotation applies if the method was invoked and ended without an exception, and if the
- * status of the response belongs to a family in {@link #on}. A key
- * that the method's own code put stays as the code left it. A method inherits the annotation from the method that it overrides; the nearest declaration
- * wins.
+ * status of the response belongs to a family in {@link #on}. A key that the method's own code put
+ * stays as the code left it. A method inherits the annotation from the method that it overrides;
+ * the nearest declaration wins.
  *
  * <p>RESTEasy does not show how an asynchronous method ended that answers by a {@code Response}, by
- * {@code AsyncResponse} or by events. On such a method, a mapped exception counts as a
- * result if its status is in {@link #on}, even if the method did not run.
+ * {@code AsyncResponse} or by events. On such a method, a mapped exception counts as a result if
+ * its status is in {@link #on}, even if the method did not run.
  */
 @Documented
 @Target(ElementType.METHOD)

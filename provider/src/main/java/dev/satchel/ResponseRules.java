@@ -65,8 +65,8 @@ record ResponseRules(
 
   /**
    * Returns whether an Accept header asks for a page. Browsers send no Fetch Metadata over plain
-   * http. There the Accept header names a type of page only if the browser asks for a page. A client
-   * without an Accept header may show a page.
+   * http. There the Accept header names a type of page only if the browser asks for a page. A
+   * client without an Accept header may show a page.
    */
   private static boolean acceptsPage(@Nullable String accept) {
     String types = accept == null ? "text/html" : accept.toLowerCase(Locale.ROOT);

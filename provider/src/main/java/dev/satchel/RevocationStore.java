@@ -45,8 +45,8 @@ public interface RevocationStore {
   boolean putIfAbsent(String key, long value);
 
   /**
-   * Puts a number, unless the key already has a number that is equal or larger. If two calls come at
-   * once, the larger number stays.
+   * Puts a number, unless the key already has a number that is equal or larger. If two calls come
+   * at once, the larger number stays.
    *
    * @param key the key
    * @param value its number

@@ -21,8 +21,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Gives a Jakarta REST application {@link Session}, {@link Flash} and their annotations. Register one
- * instance with the application.
+ * Gives a Jakarta REST application {@link Session}, {@link Flash} and their annotations. Register
+ * one instance with the application.
  *
  * <pre>{@code
  * new ResourceConfig(Home.class)
@@ -37,13 +37,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Otherwise an annotated method counts as reached although the filter aborted.
  *
  * <p>One application has one feature. Satchel ignores a second feature with the same settings. A
- * second feature with other settings throws {@link IllegalStateException} at start-up. Satchel cannot
- * notice the second feature in two cases:
+ * second feature with other settings throws {@link IllegalStateException} at start-up. Satchel
+ * cannot notice the second feature in two cases:
  *
  * <ul>
  *   <li>On CXF, a feature cannot see another feature.
- *   <li>Jersey and RESTEasy may ignore the second feature, if your code built a third feature between
- *       the two.
+ *   <li>Jersey and RESTEasy may ignore the second feature, if your code built a third feature
+ *       between the two.
  * </ul>
  *
  * <p>Register an instance, not the class. Client runtimes ignore the feature. Immutable, safe for
@@ -60,8 +60,8 @@ public abstract sealed class SatchelFeature implements Feature {
 
   /**
    * Returns a feature of one of two classes in turn. Jersey and RESTEasy take one instance of a
-   * class, and silently ignore a second one. Because of the two classes, the runtime configures both
-   * features, and the second feature can say that there is a first.
+   * class, and silently ignore a second one. Because of the two classes, the runtime configures
+   * both features, and the second feature can say that there is a first.
    */
   static SatchelFeature of(Settings settings) {
     return BUILT.getAndIncrement() % 2 == 0 ? new Even(settings) : new Odd(settings);

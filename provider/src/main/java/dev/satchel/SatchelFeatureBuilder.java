@@ -68,8 +68,8 @@ public final class SatchelFeatureBuilder {
 
   /**
    * Sets newer secrets with which other servers may sign already, newest first. Use it while all
-   * servers move to a new secret. Satchel reads the cookies of these secrets and leaves them as they
-   * are. {@code docs/rotation.md} has the steps.
+   * servers move to a new secret. Satchel reads the cookies of these secrets and leaves them as
+   * they are. {@code docs/rotation.md} has the steps.
    *
    * @param secrets the newer secrets; there are at most 8 secrets in all
    * @return this builder

@@ -10,8 +10,8 @@ import java.util.Objects;
 /**
  * A secret, from which Satchel derives the keys of an application. Anybody who knows the secret can
  * sign in as any user. Keep the secret out of source control, and give it to each server by the
- * environment. The class has no accessor, and {@link #toString} does not show the secret. Immutable,
- * and safe for many threads.
+ * environment. The class has no accessor, and {@link #toString} does not show the secret.
+ * Immutable, and safe for many threads.
  *
  * <pre>{@code
  * // Before: export SATCHEL_SECRET="$(openssl rand -base64 32)"
@@ -35,6 +35,7 @@ public final class Secret {
 
   /** The longest text that counts as a repetition. */
   private static final int MAX_PERIOD = 16;
+
   private static final String CURE = "; make one with: openssl rand -base64 32";
 
   /** The secret of the worked example in docs/format.md. */
@@ -120,8 +121,8 @@ public final class Secret {
   }
 
   /**
-   * Creates a secret of 32 random bytes, for tests and trials. No other server can read the sessions
-   * of this secret, and they end with the process.
+   * Creates a secret of 32 random bytes, for tests and trials. No other server can read the
+   * sessions of this secret, and they end with the process.
    *
    * @return a new secret
    */

@@ -30,8 +30,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p><b>Reading.</b> Satchel opens the cookie when your code first calls a method of the session,
- * and never before. A missing, tampered, malformed, foreign, expired or revoked cookie gives
- * an empty session, never an exception.
+ * and never before. A missing, tampered, malformed, foreign, expired or revoked cookie gives an
+ * empty session, never an exception.
  *
  * <p><b>Writing.</b> At the end of the request, Satchel compares the session with the session that
  * arrived. If the two differ, the response sends one {@code Set-Cookie} header with all entries. If
@@ -53,8 +53,8 @@ import java.util.Optional;
  *
  * <p><b>Limits.</b> The whole {@code Set-Cookie} field value has at most 4,096 bytes, because a
  * browser may drop a larger cookie (RFC 6265bis section 5.6). About 2.9 KB of JSON text fits. The
- * call that would exceed the limit throws {@link ScopeOverflowException} and changes nothing.
- * A change that makes the session smaller never throws it.
+ * call that would exceed the limit throws {@link ScopeOverflowException} and changes nothing. A
+ * change that makes the session smaller never throws it.
  *
  * <p><b>Threads.</b> Each call is atomic. On some runtimes and in some places, an injected session
  * is a proxy that works on the request's threads only. Call {@link #current()} on the request's

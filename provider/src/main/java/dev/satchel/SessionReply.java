@@ -136,8 +136,8 @@ final class SessionReply {
   }
 
   /**
-   * Returns a line that no code asked for: a refresh, or the deletion of an expired session. It must
-   * not undo what a parallel request did.
+   * Returns a line that no code asked for: a refresh, or the deletion of an expired session. It
+   * must not undo what a parallel request did.
    */
   private @Nullable String refreshOrExpire() {
     ArrivedSession arrived = left.arrived();

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of one request. The first call opens it. Each change replaces one immutable state by the
- * next state.
+ * The session of one request. The first call opens it. Each change replaces one immutable state by
+ * the next state.
  */
 final class SessionScope implements Session, Revocable {
   private final SessionCookie cookie;

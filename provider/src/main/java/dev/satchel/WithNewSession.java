@@ -22,8 +22,8 @@ import java.lang.annotation.Target;
  * method also counts as reached if the runtime could not convert its parameters.
  *
  * <p>Entries that this request's code puts begin a new session, so a sign-in method may have the
- * annotation. Otherwise the response deletes the cookie, even if no cookie arrived. A method inherits
- * the annotation from the method that it overrides.
+ * annotation. Otherwise the response deletes the cookie, even if no cookie arrived. A method
+ * inherits the annotation from the method that it overrides.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -1,8 +1,8 @@
 /**
  * Session and flash scopes for Jakarta REST, which Satchel keeps in cookies.
  *
- * <p>A session remembers a user from request to request. A flash brings one message to the next page
- * only. The server stores nothing about its users.
+ * <p>A session remembers a user from request to request. A flash brings one message to the next
+ * page only. The server stores nothing about its users.
  *
  * <pre>{@code
  * public class Guestbook extends ResourceConfig {
@@ -19,7 +19,8 @@
  *     @GET
  *     @Produces("text/plain")
  *     public String home() {
- *       return flash.get("success").orElse("Hello") + ", " + session.get("user").orElse("stranger");
+ *       String user = session.get("user").orElse("stranger");
+ *       return flash.get("success").orElse("Hello") + ", " + user;
  *     }
  *
  *     @POST
@@ -41,8 +42,8 @@
  *   <li>{@link dev.satchel.Flashing}, {@link dev.satchel.KeepFlash}, {@link
  *       dev.satchel.AddingToSession}, {@link dev.satchel.RemovingFromSession} and {@link
  *       dev.satchel.WithNewSession} declare changes on a resource method.
- *   <li>{@link dev.satchel.CookieSettings} describes a cookie. {@link dev.satchel.PlayCookies} reads
- *       and writes the cookies of a Play application.
+ *   <li>{@link dev.satchel.CookieSettings} describes a cookie. {@link dev.satchel.PlayCookies}
+ *       reads and writes the cookies of a Play application.
  *   <li>{@link dev.satchel.Revocations} ends sessions wherever their cookies are, with a {@link
  *       dev.satchel.RevocationStore}.
  * </ul>

@@ -206,8 +206,7 @@ interface DeclaredChangesContract extends RuntimeUnderTest {
   }
 
   /**
-   * Returns whether the runtime shows if an asynchronous method had a result or a mapped
-   * exception.
+   * Returns whether the runtime shows if an asynchronous method had a result or a mapped exception.
    */
   boolean addsToSessionAsynchronously();
 

@@ -32,8 +32,7 @@ import java.util.concurrent.TimeUnit;
 /** Annotated methods of every kind. Each runs the query's {@link Script}. */
 public final class DeclaredResources {
   /**
-   * Completes the stage after the method has returned. Runtimes treat a complete stage
-   * differently.
+   * Completes the stage after the method has returned. Runtimes treat a complete stage differently.
    */
   static final Executor LATER = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
 

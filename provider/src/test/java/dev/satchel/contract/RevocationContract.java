@@ -301,7 +301,8 @@ interface RevocationContract extends RuntimeUnderTest {
       Answer overtaken = held(second, "s=renew", () -> browser.get("/do?s=renew"));
       assertThat(overtaken.setCookies()).as("the first one's cookie stays").isEmpty();
       assertThat(reads(browser)).isEqualTo("{connected=ann}");
-      assertThat(log.all()).anyMatch(line -> line.contains("because another request ended or renewed"));
+      assertThat(log.all())
+          .anyMatch(line -> line.contains("because another request ended or renewed"));
     }
   }
 

@@ -30,8 +30,8 @@ interface RuntimeUnderTest {
   RunningServer serving(Application application);
 
   /**
-   * Returns whether the server below the runtime answers a Cookie header with control characters
-   * or non-ASCII bytes by a 500 of its own, before any Jakarta REST code runs.
+   * Returns whether the server below the runtime answers a Cookie header with control characters or
+   * non-ASCII bytes by a 500 of its own, before any Jakarta REST code runs.
    */
   boolean serverFailsOnCookieBytes();
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * The settings in the environment. An empty HOST or PORT counts as not set, but an empty secret does
- * not.
+ * The settings in the environment. An empty HOST or PORT counts as not set, but an empty secret
+ * does not.
  */
 final class Environment {
   private Environment() {}

@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Reads every form as UTF-8, because a browser sends UTF-8 from a page in UTF-8. Without this filter
- * Jersey answers 500 to a form with an unknown charset or without a type. The filter is pre-matching,
- * because Jersey finds the method of a form by the type.
+ * Reads every form as UTF-8, because a browser sends UTF-8 from a page in UTF-8. Without this
+ * filter Jersey answers 500 to a form with an unknown charset or without a type. The filter is
+ * pre-matching, because Jersey finds the method of a form by the type.
  */
 @Provider
 @PreMatching

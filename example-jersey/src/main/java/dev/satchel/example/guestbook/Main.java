@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.logging.LogManager;
 
 /**
- * Starts the guestbook with the settings in the environment. If that fails, it prints the reason in one
- * line.
+ * Starts the guestbook with the settings in the environment. If that fails, it prints the reason in
+ * one line.
  */
 public final class Main {
   private Main() {}
@@ -42,8 +42,8 @@ public final class Main {
   }
 
   /**
-   * Returns what to throw if the server did not open. An address that is busy, foreign or unknown is
-   * a fault of the settings, and any other failure is a fault of the program.
+   * Returns what to throw if the server did not open. An address that is busy, foreign or unknown
+   * is a fault of the settings, and any other failure is a fault of the program.
    */
   private static RuntimeException notOpened(String address, CompletionException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

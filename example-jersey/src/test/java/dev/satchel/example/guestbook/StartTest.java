@@ -103,7 +103,10 @@ class StartTest {
     }
     try (Example example = start("PORT", "0", "HOST", "no.such.host.invalid")) {
       assertThat(example.exitStatus()).isEqualTo(1);
-      assertThat(example.errors().lines()).singleElement().asString().contains("cannot listen at no.such");
+      assertThat(example.errors().lines())
+          .singleElement()
+          .asString()
+          .contains("cannot listen at no.such");
     }
   }
 

@@ -44,8 +44,8 @@ public final class Main {
   }
 
   /**
-   * Returns what to throw if the server did not open. An address that is busy, foreign or unknown is
-   * a fault of the settings, and any other failure is a fault of the program.
+   * Returns what to throw if the server did not open. An address that is busy, foreign or unknown
+   * is a fault of the settings, and any other failure is a fault of the program.
    */
   private static RuntimeException notOpened(String address, CompletionException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

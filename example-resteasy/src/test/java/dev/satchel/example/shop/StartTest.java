@@ -103,7 +103,10 @@ class StartTest {
     }
     try (Example example = start("PORT", "0", "HOST", "no.such.host.invalid")) {
       assertThat(example.exitStatus()).isEqualTo(1);
-      assertThat(example.errors().lines()).singleElement().asString().contains("cannot listen at no.such");
+      assertThat(example.errors().lines())
+          .singleElement()
+          .asString()
+          .contains("cannot listen at no.such");
     }
   }
 
@@ -146,8 +149,7 @@ class StartTest {
     }
     try (Example example = start("PORT", "0", "SATCHEL_CLUSTER", "yes")) {
       assertRefuses(
-          example,
-          "SATCHEL_CLUSTER must be hazelcast, but is 'yes'; leave it out for one shop");
+          example, "SATCHEL_CLUSTER must be hazelcast, but is 'yes'; leave it out for one shop");
     }
     try (Example example =
         start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_OLD_SECRETS", "hunter2")) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to a cache that may not answer. A call waits no longer than the timeout. After a call that
- * took longer, all calls fail at once, except that one call each second tries the cache. The log has
- * one line for each outage. Safe for many threads.
+ * took longer, all calls fail at once, except that one call each second tries the cache. The log
+ * has one line for each outage. Safe for many threads.
  */
 final class BoundedCalls {
   /** The number of calls at once. More calls wait for their turn. */

@@ -32,7 +32,8 @@ final class RequestCache implements SessionCache {
     }
     throw new IllegalStateException(
         "A SessionCache needs a request that passed SessionCacheFeature's filter, but this request"
-            + " did not; register SessionCacheFeature with the application, and SatchelFeature too");
+            + " did not; register SessionCacheFeature with the application, and SatchelFeature"
+            + " too");
   }
 
   private Session session() {

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Only expiry may empty the cache. If the cache dropped old entries for new entries, an attacker
  * could sign in and out many times, and so push revocations out.
  *
- * <p>Revocations are as safe as the cluster's entries. Hazelcast keeps one copy on another member by
- * default. Redis needs {@code maxmemory-policy noeviction} and persistence, because otherwise Redis
- * forgets entries by itself.
+ * <p>Revocations are as safe as the cluster's entries. Hazelcast keeps one copy on another member
+ * by default. Redis needs {@code maxmemory-policy noeviction} and persistence, because otherwise
+ * Redis forgets entries by itself.
  *
  * <p>{@link #named}, {@link #timeout} and {@link #singleNode} return another store. Safe for many
  * threads.
@@ -109,8 +109,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   /**
    * Checks that other servers can see the revocations. Satchel calls it when the feature is built.
    *
-   * @throws IllegalArgumentException if the cache is in this process and {@link #singleNode} was not
-   *     called
+   * @throws IllegalArgumentException if the cache is in this process and {@link #singleNode} was
+   *     not called
    */
   @Override
   public void checkSettings() {

@@ -35,14 +35,14 @@ import java.util.function.Supplier;
  * after the session ended. Only a holder of the old, unrevoked cookie can read this value, which
  * expires like any other entry.
  *
- * <p><b>Outages.</b> While the cluster does not answer, a read finds nothing and a write throws, each
- * within the feature's timeout. While the revocation store does not answer and {@link
+ * <p><b>Outages.</b> While the cluster does not answer, a read finds nothing and a write throws,
+ * each within the feature's timeout. While the revocation store does not answer and {@link
  * dev.satchel.Outage#REFUSE} is set, a read finds nothing, and a write throws {@link
  * jakarta.ws.rs.ServiceUnavailableException}.
  *
- * <p><b>Values</b> should be immutable, because a cache in this process returns the same object that
- * was put. Other caches send a value to other servers, as the cache provider's serialization is
- * configured.
+ * <p><b>Values</b> should be immutable, because a cache in this process returns the same object
+ * that was put. Other caches send a value to other servers, as the cache provider's serialization
+ * is configured.
  *
  * <p><b>Keys</b> must be your own, and never come from a client, because the cache lists each key
  * with its session.

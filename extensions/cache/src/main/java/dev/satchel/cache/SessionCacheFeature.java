@@ -14,8 +14,8 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 
 /**
- * Gives a Jakarta REST application {@link SessionCache}. Register one instance, together with a {@link
- * dev.satchel.SatchelFeature}.
+ * Gives a Jakarta REST application {@link SessionCache}. Register one instance, together with a
+ * {@link dev.satchel.SatchelFeature}.
  *
  * <pre>{@code
  * public class ReportsApplication extends ResourceConfig {
@@ -28,14 +28,14 @@ import javax.cache.configuration.MutableConfiguration;
  * }</pre>
  *
  * <p>The cache is named {@code satchel-sessions}, unless {@linkplain Builder#named another name} is
- * set. Its keys are text, and its values have any type. Building the feature makes the cache, unless
- * the manager already has a cache of that name. A cache that exists keeps its own expiry and bound.
- * The application starts and closes the manager.
+ * set. Its keys are text, and its values have any type. Building the feature makes the cache,
+ * unless the manager already has a cache of that name. A cache that exists keeps its own expiry and
+ * bound. The application starts and closes the manager.
  *
  * <p>Configure the serialization of your cache provider, so that values reach other servers. Never
  * leave data from a client to Java serialization. On Hazelcast, records travel as Compact without
- * configuration, but not if they implement {@link java.io.Serializable}: leave that interface out. On
- * Redis through Redisson, set a codec in its configuration, such as Kryo or JSON.
+ * configuration, but not if they implement {@link java.io.Serializable}: leave that interface out.
+ * On Redis through Redisson, set a codec in its configuration, such as Kryo or JSON.
  *
  * <p>Safe for many threads, and usable for many applications of one secret.
  */
@@ -98,7 +98,9 @@ public final class SessionCacheFeature implements Feature {
     return new Builder(manager);
   }
 
-  /** Collects the settings of a {@link SessionCacheFeature}. A builder is for one thread at a time. */
+  /**
+   * Collects the settings of a {@link SessionCacheFeature}. A builder is for one thread at a time.
+   */
   public static final class Builder {
     private static final int MAX_ENTRIES = 100_000;
 
@@ -152,8 +154,8 @@ public final class SessionCacheFeature implements Feature {
     }
 
     /**
-     * Sets the largest number of entries of all sessions in a cache of Caffeine, 100,000 by default.
-     * The configuration of any other provider bounds its own caches.
+     * Sets the largest number of entries of all sessions in a cache of Caffeine, 100,000 by
+     * default. The configuration of any other provider bounds its own caches.
      *
      * @param entries a number of at least 1
      * @return this builder

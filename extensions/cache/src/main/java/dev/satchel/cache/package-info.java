@@ -1,6 +1,6 @@
 /**
- * Keeps data of a session that does not fit a cookie, and revocations, in caches of the standard API
- * (JSR-107).
+ * Keeps data of a session that does not fit a cookie, and revocations, in caches of the standard
+ * API (JSR-107).
  *
  * <ul>
  *   <li>{@link dev.satchel.cache.SessionCacheFeature} gives an application a {@link

@@ -91,7 +91,8 @@ class CaffeineTest extends EngineContract {
     assertThatThrownBy(() -> SessionCacheFeature.embedded(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "A cache must have room for at least 1 entry, but maxEntries is 0; give a larger number");
+            "A cache must have room for at least 1 entry, but maxEntries is 0; give a larger"
+                + " number");
     assertThatThrownBy(() -> builder.named(null)).hasMessage("name");
     assertThatThrownBy(() -> SessionCacheFeature.with(null)).hasMessage("manager");
   }

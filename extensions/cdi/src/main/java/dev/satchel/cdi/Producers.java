@@ -16,7 +16,9 @@ import jakarta.inject.Inject;
 class Producers {
   @Inject ScopesOfRequest scopes;
 
-  /** Quarkus leaves out a bean that no injection point asks for, so this field asks for the bean. */
+  /**
+   * Quarkus leaves out a bean that no injection point asks for, so this field asks for the bean.
+   */
   @Inject Instance<SatchelFeature> feature;
 
   /** Does nothing. Quarkus leaves out an uninjected bean, unless the bean observes an event. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the Cookie header of a request, as user agents write it (RFC 6265 section 5.4): pairs
- * between semicolons. Quotes, commas, percent escapes and {@code $Version} have no meaning here. In a
- * parser that gives them a meaning, one cookie can pass for another cookie.
+ * between semicolons. Quotes, commas, percent escapes and {@code $Version} have no meaning here. In
+ * a parser that gives them a meaning, one cookie can pass for another cookie.
  */
 public final class CookieHeader {
   private CookieHeader() {}

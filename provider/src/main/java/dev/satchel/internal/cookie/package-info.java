@@ -1,6 +1,6 @@
 /**
- * Reads a Cookie header, and writes a Set-Cookie line (RFC 6265). The package uses the JDK only. The
- * package is internal: it promises nothing to code outside this project.
+ * Reads a Cookie header, and writes a Set-Cookie line (RFC 6265). The package uses the JDK only.
+ * The package is internal: it promises nothing to code outside this project.
  */
 @NullMarked
 package dev.satchel.internal.cookie;

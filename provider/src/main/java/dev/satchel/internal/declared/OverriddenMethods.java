@@ -65,8 +65,8 @@ public final class OverriddenMethods {
   }
 
   /**
-   * Returns the method that a bridge method calls. The compiler makes a bridge method for the erased
-   * signature of a generic type.
+   * Returns the method that a bridge method calls. The compiler makes a bridge method for the
+   * erased signature of a generic type.
    */
   private Method bridged(Method method) {
     if (method.isBridge()) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adapts Satchel to one runtime. Each known runtime has one subclass, which {@link Runtimes} names.
- * This class itself stands for an unknown runtime. Safe for many threads once the
- * application has started.
+ * This class itself stands for an unknown runtime. Safe for many threads once the application has
+ * started.
  */
 public class RuntimeAdapter {
   RuntimeAdapter() {}

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads claims from JSON, strictly by RFC 8259. It accepts only what a token may hold: a flat object
- * of strings, and a few whole numbers. It reads once, from left to right, without recursion.
+ * Reads claims from JSON, strictly by RFC 8259. It accepts only what a token may hold: a flat
+ * object of strings, and a few whole numbers. It reads once, from left to right, without recursion.
  */
 public final class ClaimsReader {
   private static final long NONE = -1;
@@ -25,7 +25,9 @@ public final class ClaimsReader {
     this.anyText = anyText;
   }
 
-  /** Returns the claims, or null if the bytes are not exactly the claims of a token, in any order. */
+  /**
+   * Returns the claims, or null if the bytes are not exactly the claims of a token, in any order.
+   */
   public static @Nullable Claims read(byte[] json) {
     return read(json, false);
   }

@@ -63,7 +63,9 @@ public final class ClaimsWriter {
     return texts.length == 0 ? length : length - 1;
   }
 
-  /** Returns the number of bytes that an entry adds to {@link #write(Claims)}, without the comma. */
+  /**
+   * Returns the number of bytes that an entry adds to {@link #write(Claims)}, without the comma.
+   */
   public static int length(String key, String value) {
     return length(key, value, ClaimsWriter::text);
   }

@@ -3,14 +3,14 @@ package dev.satchel.internal.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JOSE tokens in compact serialization (RFC 7515 section 7.1, RFC 7516 section 7.1), of one algorithm
- * under one key. The header of a token is compared with a constant and never parsed. So a token
- * cannot choose its algorithm or key (RFC 8725 section 3.1). Safe for many threads.
+ * JOSE tokens in compact serialization (RFC 7515 section 7.1, RFC 7516 section 7.1), of one
+ * algorithm under one key. The header of a token is compared with a constant and never parsed. So a
+ * token cannot choose its algorithm or key (RFC 8725 section 3.1). Safe for many threads.
  */
 public sealed interface CompactSerialization permits Jws, Jwe {
   /**
-   * Returns whether the text has the header of these tokens, and enough characters for the rest. The
-   * call costs almost no time.
+   * Returns whether the text has the header of these tokens, and enough characters for the rest.
+   * The call costs almost no time.
    */
   boolean hasHeader(String token);
 

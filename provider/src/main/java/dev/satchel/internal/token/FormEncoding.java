@@ -34,7 +34,9 @@ public final class FormEncoding {
     return text.toString();
   }
 
-  /** Returns the number of characters that an entry adds to {@link #encode}, without the {@code &}. */
+  /**
+   * Returns the number of characters that an entry adds to {@link #encode}, without the {@code &}.
+   */
   public static int length(String key, String value) {
     return encode(Map.of(key, value)).length();
   }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * HMAC (RFC 2104) with a hash of the SHA-2 family, under one key. Both hashes have read their block
- * of the key once, and each MAC copies them (RFC 2104 section 4). For a small token this saves two of
- * five blocks. Safe for many threads.
+ * of the key once, and each MAC copies them (RFC 2104 section 4). For a small token this saves two
+ * of five blocks. Safe for many threads.
  */
 final class Hmac {
   private final Keyed inner;

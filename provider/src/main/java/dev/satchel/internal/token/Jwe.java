@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JWE tokens in compact serialization (RFC 7516) with {@code dir} (RFC 7518 section 4.5), which has
- * no encrypted key, and A256CBC-HS512. The format is not AES-GCM, because with random nonces a key of
- * AES-GCM is good for 2^32 tokens only. A busy site writes that many in weeks.
+ * no encrypted key, and A256CBC-HS512. The format is not AES-GCM, because with random nonces a key
+ * of AES-GCM is good for 2^32 tokens only. A busy site writes that many in weeks.
  */
 public final class Jwe implements CompactSerialization {
   /** The number of bytes of a key. */
@@ -76,9 +76,7 @@ public final class Jwe implements CompactSerialization {
     int ivEnd = HEADER_AND_DOTS.length() + IV_LENGTH;
     int ciphertextEnd = token.length() - TAG_LENGTH - 1;
     // A surrogate pair becomes one byte, so the lengths differ.
-    if (bytes.length != token.length()
-        || bytes[ivEnd] != '.'
-        || bytes[ciphertextEnd] != '.') {
+    if (bytes.length != token.length() || bytes[ivEnd] != '.' || bytes[ciphertextEnd] != '.') {
       return null;
     }
     byte[] iv = Base64Url.decode(bytes, HEADER_AND_DOTS.length(), ivEnd);

@@ -74,7 +74,8 @@ public final class Jws implements CompactSerialization {
 
   /**
    * Checks the signature, and decodes the payload. The encoded signatures are compared, so a
-   * signature has one spelling. The comparison takes constant time, and nothing is decoded before it.
+   * signature has one spelling. The comparison takes constant time, and nothing is decoded before
+   * it.
    */
   @Override
   public byte @Nullable [] read(String token) {

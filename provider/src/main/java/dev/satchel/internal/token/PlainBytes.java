@@ -32,8 +32,8 @@ final class PlainBytes {
   }
 
   /**
-   * Returns the high bit of the lowest byte of eight that is not plain. Higher bits may be set too. A
-   * subtraction borrows the high bit of an ASCII byte that is too small. An exclusive or makes an
+   * Returns the high bit of the lowest byte of eight that is not plain. Higher bits may be set too.
+   * A subtraction borrows the high bit of an ASCII byte that is too small. An exclusive or makes an
    * equal byte zero, which is too small as well.
    */
   private static long firstSpecial(long eight) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that say when a token counts (RFC 7519 sections 4.1.4 to 4.1.6). The end in the token
- * counts, and so do these settings, which may be newer than the token. Times are seconds since 1970.
- * Durations are seconds, and 0 stands for no limit.
+ * counts, and so do these settings, which may be newer than the token. Times are seconds since
+ * 1970. Durations are seconds, and 0 stands for no limit.
  *
  * @param maxAge how long a token counts after it was written
  * @param idleTimeout how long a token counts after it was written, while nobody uses the session

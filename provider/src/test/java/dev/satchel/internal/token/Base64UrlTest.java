@@ -54,8 +54,7 @@ class Base64UrlTest {
   }
 
   /**
-   * {@code Base64.Decoder} accepts these spellings, but each is another spelling of the same
-   * token.
+   * {@code Base64.Decoder} accepts these spellings, but each is another spelling of the same token.
    */
   @Test
   void jdkTrap_endingsThatAreNotCanonical_areReadByTheJdkAndRefusedHere() {

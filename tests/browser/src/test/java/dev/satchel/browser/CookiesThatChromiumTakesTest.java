@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Checks which cookies Chromium accepts at http://localhost. The limits of the scopes and the
- * rules of CookieSettings rest on this.
+ * Checks which cookies Chromium accepts at http://localhost. The limits of the scopes and the rules
+ * of CookieSettings rest on this.
  */
 class CookiesThatChromiumTakesTest {
   private static TinyServer server;

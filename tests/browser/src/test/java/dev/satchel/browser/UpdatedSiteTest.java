@@ -36,8 +36,7 @@ class UpdatedSiteTest {
   }
 
   /**
-   * The setting of both cookies that an update changes, and the place where a browser accepts
-   * them.
+   * The setting of both cookies that an update changes, and the place where a browser accepts them.
    */
   private record Change(String host, CookieSettings before, CookieSettings after) {
     private CookieSettings flash(CookieSettings session, boolean signed) {

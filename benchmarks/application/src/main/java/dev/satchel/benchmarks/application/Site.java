@@ -28,8 +28,8 @@ public final class Site extends Application {
 
   /**
    * Returns a site without a session, or with Satchel's session. The session has its defaults, or
-   * revocations, or only what revocations need, so that Satchel reads a session with an id like
-   * any other session.
+   * revocations, or only what revocations need, so that Satchel reads a session with an id like any
+   * other session.
    */
   public static Site of(String variant) {
     return switch (variant) {

@@ -12,9 +12,9 @@ import play.libs.Scala;
 import play.mvc.Http;
 
 /**
- * Runs Play's cookie baker with the settings of application.conf, as Play does for the session of
- * a request. The baker converts between the value of the cookie and the session of Java code.
- * Another class loader may use the class, because it shows only interfaces of the JDK.
+ * Runs Play's cookie baker with the settings of application.conf, as Play does for the session of a
+ * request. The baker converts between the value of the cookie and the session of Java code. Another
+ * class loader may use the class, because it shows only interfaces of the JDK.
  */
 public final class SessionCodec {
   private static final DefaultSessionCookieBaker BAKER = baker();

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Measures the CPU time that revocation adds to a request over loopback that reads. Two processes
  * differ by more than this time. So each process serves the application with revocations, without
- * revocations, and a second time without revocations. The program asks the three in turns,
- * forwards and backwards. A ratio compares two neighbours.
+ * revocations, and a second time without revocations. The program asks the three in turns, forwards
+ * and backwards. A ratio compares two neighbours.
  */
 final class RevocableRequests {
   /** How long a round asks for a page, in seconds. */

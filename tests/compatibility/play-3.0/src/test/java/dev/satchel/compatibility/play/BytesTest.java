@@ -102,8 +102,7 @@ class BytesTest {
   }
 
   /**
-   * A session with one more character than fits would also make Play's line too long for a
-   * browser.
+   * A session with one more character than fits would also make Play's line too long for a browser.
    */
   @Test
   void whatFitsHere_fitsThere() {
