@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class CookieSettings {
   /** Says when a browser sends the cookie with a request that another site caused. */
   public enum SameSite {
-    /** The browser never sends the cookie. */
+    /** The browser never sends the cookie with a request that another site caused. */
     STRICT("Strict"),
-    /** The browser sends the cookie when the user navigates to this site. */
+    /** The browser sends the cookie when the user navigates from another site to this site. */
     LAX("Lax"),
-    /** The browser always sends the cookie. This value needs Secure. */
+    /** The browser sends the cookie with every request. This value needs Secure. */
     NONE("None");
 
     private final String attribute;
