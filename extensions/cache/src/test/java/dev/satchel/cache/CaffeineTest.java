@@ -16,7 +16,7 @@ class CaffeineTest extends EngineContract {
   @Test
   void revocations_needToBeToldOfASingleNode() {
     RevocationCache store = RevocationCache.on(engine().one()).named("single");
-    assertThatThrownBy(() -> store.open(Duration.ofHours(1)))
+    assertThatThrownBy(store::checkSettings)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Revocations must reach all servers, but the caches of"
