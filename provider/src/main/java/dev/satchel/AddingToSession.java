@@ -9,15 +9,25 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a resource method: puts an entry into the {@link Session}, as if the method had done so first.
- * Only when the method was invoked, ended without an exception, and its response is of a status
- * family in {@link #on}; a key that the method's own code put or removed stays as the code left it.
- * Inherited from an overridden method; the nearest declaration wins.
+ * Puts an entry into the {@link Session}, as if the resource method had put the entry first.
  *
- * <p>RESTEasy does not tell what an asynchronous method answered by a {@code Response}, or by
- * {@code AsyncResponse} or events, from an exception that was mapped. There it may not be applied:
- * a login that failed must not add what one that succeeded would. A warning at start-up names the
- * method: let its code put the entry.
+ * <pre>{@code
+ * @POST
+ * @AddingToSession(key = "tour", value = "done")
+ * public Response finish() {
+ *   return Response.seeOther(URI.create("/")).build();
+ * }
+ * }</pre>
+ *
+ * <p>The annotation applies if the method was invoked and ended without an exception, and if the
+ * status of the response belongs to a family in {@link #on}. A key that the method's own code put
+ * or removed stays as the code left it. A method inherits the annotation from the method that it
+ * overrides; the nearest declaration wins.
+ *
+ * <p>RESTEasy does not show how an asynchronous method ended that answers by a {@code Response}, by
+ * {@code AsyncResponse} or by events. On such a method the annotation may not apply, because a
+ * failed sign-in must not add what a successful sign-in adds. A warning at start-up names the
+ * method: put the entry in its code instead.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -25,34 +35,34 @@ import java.lang.annotation.Target;
 @Repeatable(AddingToSession.List.class)
 public @interface AddingToSession {
   /**
-   * The entry's key.
+   * Returns the key of the entry.
    *
    * @return the key
    */
   String key();
 
   /**
-   * The entry's value.
+   * Returns the value of the entry.
    *
    * @return the value
    */
   String value();
 
   /**
-   * The families of response status that put the entry; {@code SERVER_ERROR} is refused at
-   * start-up, since such a response writes nothing.
+   * Returns the families of status for which the annotation applies. {@code SERVER_ERROR} fails at
+   * start-up, because a 5xx response writes nothing.
    *
    * @return the families
    */
   Family[] on() default {Family.SUCCESSFUL, Family.REDIRECTION};
 
-  /** Several of them on one method. */
+  /** Holds several annotations of one method. */
   @Documented
   @Target(ElementType.METHOD)
   @Retention(RetentionPolicy.RUNTIME)
   @interface List {
     /**
-     * The annotations.
+     * Returns the annotations.
      *
      * @return the annotations
      */

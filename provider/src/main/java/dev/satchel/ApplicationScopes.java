@@ -10,11 +10,11 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all requests of one application share: the settings, both cookies and the revocations. Safe
- * for many threads.
+ * The objects that all requests of one application share: the settings, both cookies and the
+ * revocations. Safe for many threads.
  */
 final class ApplicationScopes {
-  /** The name of the property by which the application's configuration shows the object. */
+  /** The name of the configuration's property that holds the object. */
   static final String PROPERTY = "dev.satchel.ApplicationScopes";
 
   private final Settings settings;
@@ -56,14 +56,14 @@ final class ApplicationScopes {
     return ledger;
   }
 
-  /** Called by each request. The first one opens the store of revocations. */
+  /** Opens the revocation store at the first request. Each request calls it. */
   void start() {
     if (ledger != null) {
       ledger.start();
     }
   }
 
-  /** Returns whether both read and write alike, such as those of one feature registered twice. */
+  /** Returns whether both read and write alike, as if one feature was registered twice. */
   boolean sameAs(ApplicationScopes other) {
     return this == other || settings.equals(other.settings);
   }
@@ -92,9 +92,9 @@ final class ApplicationScopes {
       DeclaredChanges changes, @Nullable ScopeOverflowException overflow) {
     if (overflow != null) {
       throw new IllegalArgumentException(
-          "What annotations declare must fit the cookie by itself, but on "
+          "The entries that annotations declare must fit the cookie, but on "
               + changes.method()
-              + " it does not: "
+              + " they do not: "
               + overflow.getMessage());
     }
   }
@@ -104,12 +104,12 @@ final class ApplicationScopes {
     lateChanges.log(
         Level.WARNING,
         count ->
-            "Changes to a scope (last: the "
+            "A scope was changed after the response began (last: the "
                 + scope
-                + ") made after the response began, since the last such line: "
-                + count
-                + "; they are lost unless the runtime starts the response anew: change scopes"
-                + " before the method returns, not in a streaming body or on a late thread");
+                + "). The change is lost, unless the runtime starts the response again. Change"
+                + " scopes before the method returns, not in a streaming body or on a late thread;"
+                + " changes since the last such line: "
+                + count);
   }
 
   /** Logs that a declared change was dropped. A client that filled its cookie can cause this. */
@@ -117,13 +117,12 @@ final class ApplicationScopes {
     droppedChanges.log(
         Level.ERROR,
         count ->
-            "What the annotations of "
+            "A change that the annotations of "
                 + declared.method()
-                + " declare was left out: "
+                + " declare was dropped: "
                 + reason
-                + " (such cases since the last such line: "
-                + count
-                + ")");
+                + "; changes since the last such line: "
+                + count);
   }
 
   /** Warns at start-up of a cookie that others can read or plant. */
@@ -138,15 +137,15 @@ final class ApplicationScopes {
           Level.WARNING,
           "The cookie "
               + cookie.name()
-              + " is not Secure: anybody on the way can read and replace it; keep it to tests and"
-              + " development");
+              + " is not Secure, so anybody on the way can read and replace it; use it only for"
+              + " tests and development");
     } else if (!cookie.hasHostPrefix()) {
       Log.LOGGER.log(
           Level.WARNING,
           "The cookie "
               + cookie.name()
               + " can be planted by other hosts of its domain; a name that begins with __Host-"
-              + " prevents it, and needs Path=/ and no Domain");
+              + " prevents this, and needs Path=/ and no Domain");
     }
   }
 }

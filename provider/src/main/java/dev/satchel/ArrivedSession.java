@@ -8,18 +8,18 @@ import java.util.Set;
 
 /** The session that a request brought. Immutable. */
 sealed interface ArrivedSession {
-  /** Returns what is the same of every kind. */
+  /** Returns what every kind of arrived session has. */
   Received received();
 
   /**
-   * What the cookies of the session's name came to.
+   * The result of reading all cookies of the session's name.
    *
    * @param verified the claims of all cookies that verified; the cookie that decides comes first
    * @param outlived whether a deletion would leave another cookie that may count
    * @param at when the request came, in milliseconds since 1970
    */
   record Received(List<Claims> verified, boolean outlived, long at) {
-    /** Returns what a request comes to whose cookies do not count. */
+    /** Returns the result for a request whose cookies do not count. */
     static Received nothing(long at) {
       return new Received(List.of(), false, at);
     }
@@ -51,11 +51,11 @@ sealed interface ArrivedSession {
   /**
    * The session was revoked.
    *
-   * @param deletable whether no cookie came that may count at another node, by a newer secret
+   * @param deletable whether no cookie came that may count at another server, by a newer secret
    */
   record Revoked(boolean deletable, Received received) implements ArrivedSession {}
 
-  /** Nobody can say whether the session was revoked, so it reads as empty. */
+  /** The revocation store did not answer, so the session is empty. */
   record NotKnown(Received received) implements ArrivedSession {}
 
   /** The claims of a session that does not count. */
@@ -81,7 +81,7 @@ sealed interface ArrivedSession {
     return !(this instanceof Absent);
   }
 
-  /** Returns whether the cookie can never count again, at any node. */
+  /** Returns whether the cookie can never count again, at any server. */
   default boolean isOver() {
     return this instanceof Expired || this instanceof Revoked revoked && revoked.deletable();
   }

@@ -45,7 +45,7 @@ final class CachingHeaders {
     put(headers, HttpHeaders.VARY, names.contains("*") ? "*" : String.join(", ", names));
   }
 
-  /** Puts a new list, because the present one may be unmodifiable. */
+  /** Puts a new list, because the present list may be unmodifiable. */
   private static void put(MultivaluedMap<String, Object> headers, String name, String value) {
     List<Object> values = new ArrayList<>();
     values.add(value);

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done to a scope's entries: all dropped first or not, then some put or removed.
- * Immutable.
+ * The changes of a scope's entries: first all entries may be dropped, then some entries are put or
+ * removed. Immutable.
  *
- * @param drops whether what stood before is dropped
- * @param ends whether the scope as such was ended, beyond its entries
- * @param entries what each touched key was left with, null for a removed one
+ * @param drops whether all entries are dropped first
+ * @param ends whether the scope itself ends, and not only its entries
+ * @param entries the last value of each changed key, null for a removed key
  */
 record Changes(boolean drops, boolean ends, Map<String, @Nullable String> entries) {
   static final Changes NONE = new Changes(false, false, Map.of());
@@ -34,7 +34,7 @@ record Changes(boolean drops, boolean ends, Map<String, @Nullable String> entrie
     return new Changes(true, false, new LinkedHashMap<>(all));
   }
 
-  /** These changes, and then the next ones. */
+  /** Returns these changes, followed by other changes. */
   Changes then(Changes next) {
     if (next.drops) {
       return new Changes(true, ends || next.ends, next.entries);
@@ -44,7 +44,7 @@ record Changes(boolean drops, boolean ends, Map<String, @Nullable String> entrie
     return new Changes(drops, ends || next.ends, all);
   }
 
-  /** What becomes of the entries by these changes. */
+  /** Returns the entries after these changes. */
   Map<String, String> on(Map<String, String> before) {
     if (!drops && entries.isEmpty()) {
       return before;

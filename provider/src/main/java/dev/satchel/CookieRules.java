@@ -15,8 +15,8 @@ final class CookieRules {
   static final int SESSION_BYTES = 4096;
 
   /**
-   * The longest Set-Cookie value of a flash: half the session's. So both together stay below the 8
-   * KB that servers allow the headers of a request.
+   * The longest Set-Cookie value of a flash, half of the session's. So both together stay below the
+   * 8 KB that servers allow for the headers of a request.
    */
   static final int FLASH_BYTES = 2048;
 
@@ -62,30 +62,28 @@ final class CookieRules {
     }
   }
 
-  /**
-   * A former cookie that the browser takes for another one, which would go unless it is deleted.
-   */
+  /** Requires that the browser takes each former cookie for another cookie, and so keeps both. */
   private static void requireOtherPlaces(CookieSettings cookie) {
     List<CookieSettings> places = new ArrayList<>(List.of(cookie));
     for (CookieSettings former : cookie.former()) {
       require(
           former.name().equals(cookie.name()),
-          "A cookie replaces former ones of its own name " + cookie.name(),
+          "A former cookie must have the name " + cookie.name() + " of its replacement",
           "one is named " + former.name(),
           "give the former Path, Domain and Partitioned under the name " + cookie.name());
       for (CookieSettings known : places) {
         require(
             !former.hasPlaceOf(known),
-            "A former cookie differs in Path, Domain or Partitioned from the one that replaces it,"
-                + " and from other former ones",
-            "one named " + former.name() + " has all three in common",
-            "leave it out, or give what the application set before");
+            "A former cookie must differ in Path, Domain or Partitioned from its replacement and"
+                + " from other former cookies",
+            "one named " + former.name() + " differs in none of the three",
+            "leave it out, or give the settings that the application used before");
       }
       places.add(former);
     }
   }
 
-  /** The host that browsers make of a Domain. */
+  /** Returns the host that browsers derive from a Domain. */
   static @Nullable String host(@Nullable String domain) {
     return domain == null
         ? null
@@ -97,11 +95,12 @@ final class CookieRules {
     return hasPrefix(name, "__Host-");
   }
 
+  /** Requires a token (RFC 9110 section 5.6.2). */
   private static void requireName(String name) {
     boolean token = name != null && !name.isEmpty();
     for (int i = 0; token && i < name.length(); i++) {
       char c = name.charAt(i);
-      token = c > ' ' && c < 0x7F && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0; // RFC 9110 section 5.6.2
+      token = c > ' ' && c < 0x7F && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
     }
     require(
         token,
@@ -110,7 +109,7 @@ final class CookieRules {
         "take a name such as __Host-session");
   }
 
-  /** A host name or an IPv4 address, after a dot that browsers ignore. */
+  /** Requires a host name or an IPv4 address. Browsers ignore a dot before it. */
   private static void requireDomain(String domain) {
     requireAttribute("Domain", domain);
     String fault = HostName.fault(domain.startsWith(".") ? domain.substring(1) : domain);
@@ -122,7 +121,10 @@ final class CookieRules {
             + " host alone");
   }
 
-  /** RFC 6265bis section 4.1.3, and draft-ietf-httpbis-layered-cookies for the two newer ones. */
+  /**
+   * Requires the attributes that the prefix of the name needs. RFC 6265bis section 4.1.3 has two
+   * prefixes, and draft-ietf-httpbis-layered-cookies has the two newer prefixes.
+   */
   private static void requirePrefix(CookieSettings cookie) {
     String name = cookie.name();
     boolean host = hasHostPrefix(name);
@@ -131,14 +133,14 @@ final class CookieRules {
       require(
           cookie.isSecure(),
           "The name " + name + " needs Secure",
-          "the cookie is not",
+          "the cookie is not Secure",
           "use withSecure(true), or another name first");
     }
     if (http) {
       require(
           cookie.isHttpOnly(),
           "The name " + name + " needs HttpOnly",
-          "the cookie is not",
+          "the cookie is not HttpOnly",
           "use withHttpOnly(true)");
     }
     if (host) {
@@ -155,7 +157,7 @@ final class CookieRules {
     }
   }
 
-  /** What each of the two settings is good for, of which a cookie has one. */
+  /** Returns the cure: a cookie can have the prefix or the setting, and each has its price. */
   private static String insteadOf(String call, String name) {
     String other =
         hasPrefix(name, "__Host-Http-")

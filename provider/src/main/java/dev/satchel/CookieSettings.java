@@ -8,22 +8,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a scope's cookie is named and what its attributes say (RFC 6265bis). An immutable value: each
- * {@code with} method returns another. What a browser would refuse, or take for something else,
- * throws {@link IllegalArgumentException} at once.
+ * The name and the attributes of a scope's cookie (RFC 6265bis). The value is immutable: each
+ * {@code with} method returns other settings. A setting that a browser would refuse or
+ * misunderstand throws {@link IllegalArgumentException} at once.
  *
- * <p>The defaults are the safest there are: {@code Path=/; Secure; HttpOnly; SameSite=Lax}, no
- * {@code Domain}, no {@code Max-Age}. A name that begins with {@code __Host-} keeps other hosts of
- * the domain from planting a cookie.
+ * <pre>{@code
+ * SatchelFeature.builder()
+ *     .secret(Secret.fromEnvironment("SATCHEL_SECRET"))
+ *     .session(CookieSettings.named("__Host-shop").withSameSite(SameSite.STRICT).encrypted())
+ *     .build();
+ * }</pre>
+ *
+ * <p>The defaults are the safest attributes: {@code Path=/; Secure; HttpOnly; SameSite=Lax}, no
+ * {@code Domain}, no {@code Max-Age}. If the name begins with {@code __Host-}, other hosts of the
+ * domain cannot plant the cookie.
  */
 public final class CookieSettings {
-  /** When a browser sends the cookie with a request that another site caused. */
+  /** Says when a browser sends the cookie with a request that another site caused. */
   public enum SameSite {
-    /** Never. */
+    /** The browser never sends the cookie with a request that another site caused. */
     STRICT("Strict"),
-    /** When the user navigates here. */
+    /** The browser sends the cookie when the user navigates from another site to this site. */
     LAX("Lax"),
-    /** Always. Needs Secure. */
+    /** The browser sends the cookie with every request. This value needs Secure. */
     NONE("None");
 
     private final String attribute;
@@ -33,7 +40,7 @@ public final class CookieSettings {
     }
   }
 
-  /** What keeps a cookie's value from being changed, or read. */
+  /** Protects the value of a cookie from changes, or also from readers. */
   enum Protection {
     SIGNED,
     ENCRYPTED
@@ -64,7 +71,7 @@ public final class CookieSettings {
     CookieRules.require(this);
   }
 
-  /** Settings that are being put together, the defaults at first. */
+  /** Settings that a factory or a {@code with} method puts together. They begin as the defaults. */
   private static final class Draft {
     private String name;
     private String path = "/";
@@ -98,7 +105,7 @@ public final class CookieSettings {
   }
 
   /**
-   * The default settings under this name.
+   * Returns the default settings under a name.
    *
    * @param name a token (RFC 9110 section 5.6.2), best with the prefix {@code __Host-}
    * @return the settings
@@ -109,10 +116,10 @@ public final class CookieSettings {
   }
 
   /**
-   * Settings without Secure, so under a name without a prefix that demands it: for tests, and for
-   * development over a LAN. Anybody on the way can read and replace such a cookie.
+   * Returns settings without Secure, for tests and for development over a LAN. Anybody on the way
+   * can read and replace a cookie without Secure.
    *
-   * @param name a token without a prefix
+   * @param name a token (RFC 9110 section 5.6.2) without a prefix, because the prefixes need Secure
    * @return the settings
    * @throws IllegalArgumentException if the name is no token or has a prefix
    */
@@ -123,7 +130,7 @@ public final class CookieSettings {
   }
 
   /**
-   * The same settings under another name.
+   * Returns the same settings under another name.
    *
    * @param name a token (RFC 9110 section 5.6.2)
    * @return the settings
@@ -135,25 +142,27 @@ public final class CookieSettings {
   }
 
   /**
-   * Sent for this path and below only. No wall: a page of another path of the host can still read
-   * along. A name with the prefix {@code __Host-} needs the path '/'. Another name, such as {@code
-   * __Secure-session}, lets other hosts of the domain plant the cookie.
+   * Sets the path. The browser sends the cookie for this path and the paths below only. The path is
+   * no protection: a page of another path of the host can still read the cookie. A name with the
+   * prefix {@code __Host-} needs the path '/'. Any other name, such as {@code __Secure-session},
+   * lets other hosts of the domain plant the cookie.
    *
    * @param path printable ASCII from '/', without space, ';' and ','; at most 1,024 bytes
    * @return the settings
-   * @throws IllegalArgumentException for anything else, or if the name's prefix demands '/'
+   * @throws IllegalArgumentException for any other text, or if the name's prefix needs '/'
    */
   public CookieSettings withPath(String path) {
     return with(draft -> draft.path = path);
   }
 
   /**
-   * Sent to all hosts of the domain, which can all plant cookies for each other. So the name cannot
-   * have the prefix {@code __Host-}: take another first, such as {@code __Secure-session}.
+   * Sets the domain. The browser sends the cookie to all hosts of the domain, and these hosts can
+   * all plant cookies for each other. So the name cannot have the prefix {@code __Host-}: first
+   * choose another name, such as {@code __Secure-session}.
    *
    * @param domain a host name (RFC 1123 section 2.1) such as example.org, or an IPv4 address
    * @return the settings
-   * @throws IllegalArgumentException for anything else, or if the name's prefix forbids a domain
+   * @throws IllegalArgumentException for any other text, or if the name's prefix forbids a domain
    */
   public CookieSettings withDomain(String domain) {
     CookieRules.requireGiven(domain, "Domain");
@@ -161,29 +170,29 @@ public final class CookieSettings {
   }
 
   /**
-   * Whether the cookie is sent over TLS only.
+   * Sets whether the browser sends the cookie over TLS only.
    *
    * @param secure true unless the site is served over plain HTTP
    * @return the settings
-   * @throws IllegalArgumentException if another setting demands it
+   * @throws IllegalArgumentException if it is false and another setting needs Secure
    */
   public CookieSettings withSecure(boolean secure) {
     return with(draft -> draft.secure = secure);
   }
 
   /**
-   * Whether the cookie is hidden from the page's scripts.
+   * Sets whether the browser hides the cookie from the scripts of a page.
    *
    * @param httpOnly true unless scripts must read it
    * @return the settings
-   * @throws IllegalArgumentException if the name's prefix demands it
+   * @throws IllegalArgumentException if it is false and the name's prefix needs HttpOnly
    */
   public CookieSettings withHttpOnly(boolean httpOnly) {
     return with(draft -> draft.httpOnly = httpOnly);
   }
 
   /**
-   * When the cookie comes with a request that another site caused.
+   * Sets when the browser sends the cookie with a request that another site caused.
    *
    * @param sameSite the attribute's value
    * @return the settings
@@ -195,9 +204,9 @@ public final class CookieSettings {
   }
 
   /**
-   * How long the browser keeps the cookie, counted from the response that last wrote it; a
-   * session's token expires with it. Without, the cookie ends with the browser's session and its
-   * token never expires.
+   * Sets how long the browser keeps the cookie, counted from the response that last wrote the
+   * cookie. The token in the cookie expires at the same time. Without a Max-Age, the browser drops
+   * the cookie when it closes, and Max-Age sets no expiry of the token.
    *
    * @param maxAge whole seconds, from 1 second to 400 days
    * @return the settings
@@ -209,7 +218,7 @@ public final class CookieSettings {
   }
 
   /**
-   * Whether the browser keeps a cookie of its own for each site that embeds this one (CHIPS).
+   * Sets whether the browser keeps a separate cookie for each site that embeds this site (CHIPS).
    *
    * @param partitioned true for content that other sites embed
    * @return the settings
@@ -220,9 +229,9 @@ public final class CookieSettings {
   }
 
   /**
-   * The same cookie, signed: the user can read what it holds, and cannot change it. A session's is
-   * signed anyway; a flash's token then is a session's, with a key of its own ({@code
-   * docs/format.md}).
+   * Signs the cookie: the user can read the entries, but cannot change them. A session is always
+   * signed or encrypted. A signed flash has the same kind of token as a session, under a key of its
+   * own ({@code docs/format.md}).
    *
    * @return the settings
    */
@@ -231,10 +240,10 @@ public final class CookieSettings {
   }
 
   /**
-   * The same cookie, encrypted: the user can neither read nor change what it holds, though its
-   * length tells something. JWE (RFC 7516) with {@code A256CBC-HS512} (RFC 7518 section 5.2.5),
-   * which takes 52 to 73 bytes more than a signature. A scope reads its configured format only:
-   * changing it ends all sessions.
+   * Encrypts the cookie: the user can neither read nor change the entries. The length of the cookie
+   * still says something about them. The token is a JWE (RFC 7516) with {@code A256CBC-HS512} (RFC
+   * 7518 section 5.2.5), which takes 52 to 73 bytes more than a signed token. A scope reads its
+   * configured format only, so a change of the format ends all sessions.
    *
    * @return the settings
    */
@@ -243,27 +252,28 @@ public final class CookieSettings {
   }
 
   /**
-   * The same cookie, in place of one of the same name that the application set before with another
-   * Path, Domain or Partitioned. A browser keeps both cookies. With this setting, each response
-   * that writes or deletes the cookie also deletes it under the former settings. Name all former
-   * settings in the release that changes them, and keep them for as long as browsers may hold the
+   * Names former settings of the cookie, which the application used before a change of Path, Domain
+   * or Partitioned. After the change, a browser keeps both cookies. With this setting, each
+   * response that writes or deletes the cookie also deletes the former cookies. Name all former
+   * settings in the release that changes them. Keep the names for as long as browsers may hold a
    * former cookie.
    *
-   * <p>Without this setting nothing can delete the former cookie. A user who still holds that
-   * cookie alone cannot sign out. Where both arrive, the cookie that was written last decides, and
-   * a session that ends there leaves an empty cookie.
+   * <p>Without this setting nothing can delete the former cookie. A user who holds the former
+   * cookie only cannot sign out. If both cookies arrive, the cookie that was written last decides.
+   * A session that ends then leaves an empty cookie.
    *
    * <pre>{@code
+   * // Until the update, the cookie was for one host.
    * CookieSettings.named("__Secure-session")
    *     .withDomain("example.org")
-   *     .replacing(CookieSettings.named("__Secure-session")) // until the update: for one host
+   *     .replacing(CookieSettings.named("__Secure-session"))
    * }</pre>
    *
-   * @param former what the cookie was set with, of which name, Path, Domain and Partitioned count
-   * @return the settings, with these former ones alone
-   * @throws NullPointerException if the array, or one in it, is null
-   * @throws IllegalArgumentException if one has another name, or no other Path, Domain or
-   *     Partitioned than these settings or another former one
+   * @param former the former settings; only name, Path, Domain and Partitioned count
+   * @return the settings, which replace these former settings only
+   * @throws NullPointerException if the array, or an element of it, is null
+   * @throws IllegalArgumentException if former settings have another name, or the same Path, Domain
+   *     and Partitioned as these settings or as other former settings
    */
   public CookieSettings replacing(CookieSettings... former) {
     List<CookieSettings> copy = List.of(former);
@@ -298,7 +308,7 @@ public final class CookieSettings {
     return partitioned;
   }
 
-  /** Null for the scope's default. */
+  /** Returns the protection, or null for the default of the scope. */
   @Nullable Protection protection() {
     return protection;
   }
@@ -312,7 +322,7 @@ public final class CookieSettings {
     return CookieRules.hasHostPrefix(name);
   }
 
-  /** Seconds, or 0 for a cookie that ends with the browser's session. */
+  /** Returns the Max-Age in seconds, or 0 for a cookie that ends when the browser closes. */
   long maxAgeSeconds() {
     return maxAge == null ? 0 : maxAge.toSeconds();
   }
@@ -321,12 +331,15 @@ public final class CookieSettings {
     return former;
   }
 
-  /** The lines that delete the cookie where former settings put it. */
+  /** Returns the lines that delete the cookie where former settings put it. */
   List<String> formerDeletions() {
     return former.stream().map(each -> inPlaceOf(each).line().delete()).toList();
   }
 
-  /** What else the former cookie said is of no use: a browser heeds the attributes of the line. */
+  /**
+   * Returns these settings in the place of a former cookie. The other attributes of the former
+   * cookie do not matter, because a browser only uses the attributes of the line that deletes.
+   */
   private CookieSettings inPlaceOf(CookieSettings place) {
     return with(
         draft -> {
@@ -338,7 +351,7 @@ public final class CookieSettings {
         });
   }
 
-  /** Whether a browser takes both for one cookie (RFC 6265bis section 5.7). */
+  /** Returns whether a browser takes both for one cookie (RFC 6265bis section 5.7). */
   boolean hasPlaceOf(CookieSettings other) {
     return name.equals(other.name)
         && path.equals(other.path)
@@ -364,7 +377,10 @@ public final class CookieSettings {
     return new SetCookieLine(name, attributes.toString(), maxAgeSeconds());
   }
 
-  /** Whether both name, describe and protect a cookie alike, and replace the same ones. */
+  /**
+   * Returns whether both have the same name, attributes and protection, and the same former
+   * settings.
+   */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof CookieSettings settings
@@ -378,7 +394,7 @@ public final class CookieSettings {
     return toString().hashCode();
   }
 
-  /** The Set-Cookie line of an empty value. */
+  /** Returns the Set-Cookie line of an empty value. */
   @Override
   public String toString() {
     return line().set("");

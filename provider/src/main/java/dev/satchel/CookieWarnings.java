@@ -5,7 +5,7 @@ import dev.satchel.internal.log.LogOncePerMinute;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 
-/** What the log says about the cookies of one scope that arrive. Safe for many threads. */
+/** Logs warnings about the arriving cookies of one scope. Safe for many threads. */
 final class CookieWarnings {
   private final String scope;
   private final String name;
@@ -23,8 +23,8 @@ final class CookieWarnings {
     return new CookieWarnings(
         "session",
         name,
-        "; another secret or another application's cookie is the usual reason, a forgery the rare"
-            + " one");
+        " The usual reason is another secret, or a cookie of another application. A forgery is"
+            + " rare.");
   }
 
   static CookieWarnings ofFlash(String name) {
@@ -41,9 +41,10 @@ final class CookieWarnings {
             capital
                 + " cookies named "
                 + name
-                + " refused since the last such line: "
-                + count
-                + usualReason);
+                + " were refused."
+                + usualReason
+                + " Refused since the last such line: "
+                + count);
   }
 
   /** Logs that two cookies of the name came, as after a change of Path, Domain or Partitioned. */
@@ -51,13 +52,13 @@ final class CookieWarnings {
     doubles.log(
         Level.WARNING,
         count ->
-            "Requests with two "
+            "A request came with two "
                 + scope
                 + " cookies named "
                 + name
-                + ", as after a change of Path, Domain or Partitioned, since the last such line: "
-                + count
-                + "; the next write of each deletes the former cookie if"
-                + " CookieSettings.replacing(former) names its settings");
+                + ", as after a change of Path, Domain or Partitioned. Name the former settings in"
+                + " CookieSettings.replacing(former), so that the next write deletes the former"
+                + " cookie; requests since the last such line: "
+                + count);
   }
 }

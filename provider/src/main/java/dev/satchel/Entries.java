@@ -10,20 +10,23 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What may be an entry of a scope, and how messages speak of one: by its key, never its value. */
+/**
+ * The rules for the entries of a scope. Messages name an entry by its key, and never show its
+ * value.
+ */
 final class Entries {
   private static final int SHOWN_CHARACTERS = 32;
   private static final int SHOWN_KEYS = 3;
 
   private Entries() {}
 
-  /** One entry. */
+  /** Checks one entry, and returns it as a map. */
   static Map<String, String> require(@Nullable String key, @Nullable String value) {
     String name = requireKey(key);
     return Map.of(name, requireValue(name, value));
   }
 
-  /** A copy of the keys to look for. */
+  /** Checks the keys, and returns a copy. */
   static List<String> requireKeys(String... keys) {
     Objects.requireNonNull(keys, "The array of keys is null; give no keys, or an empty array");
     for (String key : keys) {
@@ -32,7 +35,7 @@ final class Entries {
     return List.of(keys);
   }
 
-  /** A copy in the map's order. */
+  /** Checks the entries, and returns a copy in the order of the map. */
   static Map<String, String> require(Map<String, String> entries) {
     Objects.requireNonNull(entries, "The map of entries is null; give an empty map for none");
     Map<String, String> copy = new LinkedHashMap<>();
@@ -56,7 +59,10 @@ final class Entries {
     return requireText(value, "value");
   }
 
-  /** The key for a message or the log: control characters escaped, cut at 32 characters. */
+  /**
+   * Returns a key for a message or the log. Control characters are escaped, and a long key is cut
+   * at 32 characters.
+   */
   static String show(String key) {
     StringBuilder shown = new StringBuilder();
     int[] characters = key.codePoints().limit(SHOWN_CHARACTERS + 1L).toArray();
@@ -110,7 +116,7 @@ final class Entries {
           "The "
               + what
               + " of an entry must be well-formed Unicode, but has an unpaired surrogate; encode"
-              + " binary data, as Base64 say");
+              + " binary data, for example in Base64");
     }
     return text;
   }

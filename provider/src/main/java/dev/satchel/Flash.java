@@ -5,31 +5,61 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A few strings for the <em>next</em> request only, such as the message that a page shows after a
- * redirect, kept in an unsigned cookie unless the feature signs or encrypts it. Inject it with
- * {@link jakarta.ws.rs.core.Context}.
+ * A small map of strings for the <em>next</em> request only, such as a message that a page shows
+ * after a redirect. The cookie of the flash is not signed, unless the feature signs or encrypts it.
+ * Inject the flash with {@link jakarta.ws.rs.core.Context}.
  *
- * <p><b>Reading</b> sees what the previous request left, and what {@link #now} set; <b>writing</b>
- * is for the next request and is invisible to this one. Of an unsigned cookie the values may be
- * forged: treat them like a query parameter.
+ * <pre>{@code
+ * @Path("basket")
+ * public class Basket {
+ *   @Context Flash flash;
  *
- * <p><b>A received flash lives for one request</b>, read or not. It stays for another when the
- * response is of status 5xx, to a HEAD request or a 304. Unless it was read, it also stays when the
- * response shows no page (204, 205, an attachment, a 401 with a challenge), for a subresource or a
- * prefetch, and across a redirect that answers a GET. New or kept entries replace it; but those of
- * a redirected GET that did not read it are added to it, for both are on their way to one page.
+ *   @GET
+ *   public String show() {
+ *     return flash.get("success").orElse("Your basket");
+ *   }
  *
- * <p><b>Limits.</b> The whole {@code Set-Cookie} field value has at most 2,048 bytes, so that both
- * scopes' cookies together stay under the 8 KB that servers allow a request's headers. The call
- * that would exceed it throws {@link ScopeOverflowException} and changes nothing.
+ *   @POST
+ *   public Response add(@FormParam("item") @DefaultValue("A book") String item) {
+ *     flash.success(item + " is in your basket");
+ *     return Response.seeOther(URI.create("/basket")).build();
+ *   }
+ * }
+ * }</pre>
  *
- * <p><b>Threads.</b> As for {@link Session}. Keys and values are not null and have no unpaired
- * surrogate.
+ * <p><b>Reading</b> sees the entries that the previous request left, and the entries that {@link
+ * #now} set. A user can forge the values of an unsigned cookie: treat such a value like a query
+ * parameter.
+ *
+ * <p><b>Writing</b> is for the next request. The request that writes an entry does not see the
+ * entry.
+ *
+ * <p><b>A received flash lives for one request</b>, even if no code reads it. It stays for another
+ * request in these cases:
+ *
+ * <ul>
+ *   <li>The response has a status of 5xx or 304, or answers a HEAD request.
+ *   <li>No code read the flash, and the response shows no page: 204, 205, an attachment, or a 401
+ *       with a challenge.
+ *   <li>No code read the flash, and the request is for a subresource or a prefetch.
+ *   <li>No code read the flash, and the response redirects a GET.
+ * </ul>
+ *
+ * <p>New or kept entries replace the received flash. If a redirected GET did not read the received
+ * flash, the new entries are added to it instead. Both are on their way to one page.
+ *
+ * <p><b>Limits.</b> The whole {@code Set-Cookie} field value has at most 2,048 bytes. So the
+ * cookies of both scopes together stay below the 8 KB that servers allow for the headers of a
+ * request. The call that would exceed the limit throws {@link ScopeOverflowException} and changes
+ * nothing.
+ *
+ * <p><b>Threads.</b> The same rules apply as for {@link Session}. Keys and values are never null
+ * and have no unpaired surrogate.
  */
 public interface Flash {
 
   /**
-   * The value that the previous request left under the key, or that {@link #now} set.
+   * Returns the value that the previous request left under the key, or that {@link #now} set.
    *
    * @param key the entry's key
    * @return the value, or empty when there is no such entry
@@ -38,7 +68,7 @@ public interface Flash {
   Optional<String> get(String key);
 
   /**
-   * Whether {@link #get} would find the key.
+   * Returns whether {@link #get} finds the key.
    *
    * @param key the entry's key
    * @return true if there is such an entry
@@ -47,14 +77,14 @@ public interface Flash {
   boolean contains(String key);
 
   /**
-   * All that {@link #get} sees now.
+   * Returns all entries that {@link #get} sees at this moment.
    *
    * @return an unmodifiable snapshot
    */
   Map<String, String> asMap();
 
   /**
-   * Whether {@link #get} sees nothing.
+   * Returns whether {@link #get} sees no entry.
    *
    * @return true if there is no entry
    */
@@ -68,8 +98,8 @@ public interface Flash {
    * @return this flash
    * @throws NullPointerException if either is null
    * @throws IllegalArgumentException if either has an unpaired surrogate
-   * @throws ScopeOverflowException if the next flash would no longer fit its cookie; it is as
-   *     before
+   * @throws ScopeOverflowException if the cookie would become too large; the next flash then stays
+   *     as it was
    */
   Flash put(String key, String value);
 
@@ -80,8 +110,8 @@ public interface Flash {
    * @return this flash
    * @throws NullPointerException if the map, or a key or value in it, is null
    * @throws IllegalArgumentException if a key or value has an unpaired surrogate
-   * @throws ScopeOverflowException if the next flash would no longer fit its cookie; it is as
-   *     before
+   * @throws ScopeOverflowException if the cookie would become too large; the next flash then stays
+   *     as it was
    */
   Flash putAll(Map<String, String> entries);
 
@@ -130,8 +160,8 @@ public interface Flash {
   }
 
   /**
-   * Sets an entry for this request only: {@link #get} sees it, and it is never sent. For a page
-   * that is answered without a redirect.
+   * Sets an entry for this request only. {@link #get} sees the entry, and no cookie carries it. Use
+   * it for a page that your method returns without a redirect.
    *
    * @param key the entry's key
    * @param value its value
@@ -142,72 +172,75 @@ public interface Flash {
   Flash now(String key, String value);
 
   /**
-   * Carries all that arrived one request further. What {@link #put} left under the same key wins.
+   * Keeps all entries that arrived for one more request. An entry that {@link #put} left under the
+   * same key wins.
    *
    * @return this flash
-   * @throws ScopeOverflowException if the next flash would no longer fit its cookie; it is as
-   *     before
+   * @throws ScopeOverflowException if the cookie would become too large; the next flash then stays
+   *     as it was
    */
   Flash keep();
 
   /**
-   * Carries what arrived under the keys one request further. What {@link #put} left under the same
-   * key wins.
+   * Keeps the entries that arrived under these keys for one more request. An entry that {@link
+   * #put} left under the same key wins.
    *
-   * @param keys the entries' keys; those that did not arrive are ignored
+   * @param keys the entries' keys; keys that did not arrive are ignored
    * @return this flash
    * @throws NullPointerException if the array or a key is null
-   * @throws ScopeOverflowException if the next flash would no longer fit its cookie; it is as
-   *     before
+   * @throws ScopeOverflowException if the cookie would become too large; the next flash then stays
+   *     as it was
    */
   Flash keep(String... keys);
 
   /**
-   * Drops all that was queued or kept for the next request so far. If a redirect answers a GET, it
-   * also drops what arrived, which would otherwise stay for the page at the end.
+   * Drops all entries that this request has written or kept for the next request so far. If the
+   * response redirects a GET, it also drops the entries that arrived, which would otherwise stay
+   * for the page at the end.
    *
    * @return this flash
    */
   Flash discard();
 
   /**
-   * What the next request will receive as things stand, but for what annotations add, and for what
-   * arrived unread if a redirect answers a GET.
+   * Returns the entries that the next request will receive, as far as this request knows yet. The
+   * entries of annotations are not among them. Neither are unread entries that stay because the
+   * response redirects a GET.
    *
    * @return an unmodifiable snapshot
    */
   Map<String, String> next();
 
   /**
-   * The request's own object behind an injected proxy, which any thread may use until the response
-   * is written. Call it on the request's thread.
+   * Returns the request's own flash, which any thread may use until the response is written. An
+   * injected flash may be a proxy for it. Call the method on the request's thread.
    *
    * @return the request's flash
    */
   Flash current();
 
   /**
-   * The flash of a request, for filters and for code that nothing is injected into.
+   * Returns the flash of a request. Use it in filters, and in code that no runtime injects into.
    *
    * @param request the request
    * @return the request's own flash, which any thread may use until the response is written
    * @throws IllegalStateException if the request has not passed the feature's filter: no {@link
-   *     SatchelFeature} is registered, or a filter of the same, lowest priority came before it
-   *     (inject the flash there)
+   *     SatchelFeature} is registered, or a filter with the same, lowest priority number ran first;
+   *     inject the flash into such a filter
    */
   static Flash of(ContainerRequestContext request) {
     return RequestState.of(request).get(Flash.class);
   }
 
   /**
-   * A flash without a container, of the same rules and limits under the default settings, to
-   * unit-test a resource with.
+   * Creates a flash without a container, for a unit test of a resource. It has the rules and limits
+   * of the default settings.
    *
-   * @param received what the previous request left
-   * @return a flash of its own
+   * @param received the entries that the previous request left
+   * @return a new flash
    * @throws NullPointerException if the map, or a key or value in it, is null
    * @throws IllegalArgumentException if a key or value has an unpaired surrogate
-   * @throws ScopeOverflowException if the entries would not fit the cookie
+   * @throws ScopeOverflowException if the entries do not fit the cookie
    */
   static Flash of(Map<String, String> received) {
     return FlashScope.withoutContainer(received);

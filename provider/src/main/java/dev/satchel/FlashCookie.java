@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flash as a cookie: from the Cookie header to what arrived, and from entries to the Set-Cookie
- * line. Safe for many threads.
+ * The cookie of the flash. It reads the flash from a Cookie header, and writes the Set-Cookie line
+ * from entries. Safe for many threads.
  */
 final class FlashCookie {
   private final String name;
@@ -35,7 +35,7 @@ final class FlashCookie {
     return !CookieHeader.values(cookieHeader, name).isEmpty();
   }
 
-  /** Opens the cookies of a request. Accepts what {@link #set} could have written, or Play. */
+  /** Opens the cookies of a request. Accepts what {@link #set} or Play could have written. */
   ArrivedFlash read(@Nullable List<String> cookieHeader) {
     List<String> values = CookieHeader.values(cookieHeader, name);
     if (values.isEmpty()) {
@@ -93,17 +93,16 @@ final class FlashCookie {
     return formerDeletions;
   }
 
-  /** Logs that what was on the way to a page was lost, because more was added than fits. */
+  /** Logs that the cookie had no room for a flash that was on its way to a page. */
   void logLost() {
     lost.log(
         Level.WARNING,
         count ->
-            "Flashes that a redirected GET left unread were lost, since they did not fit the cookie"
-                + " "
+            "A flash that a redirected GET left unread was lost, because the cookie "
                 + name
-                + " beside what that GET added; such cases since the last such line: "
-                + count
-                + "; keep messages short");
+                + " had no room for it and for the entries that the GET added. Keep messages short;"
+                + " flashes since the last such line: "
+                + count);
   }
 
   /** Returns the number of bytes of the line that {@link #set} makes. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the flash's cookie. Safe for many threads. */
+/** The format of the value in the flash's cookie. Safe for many threads. */
 sealed interface FlashFormat {
 
   /** Returns the format of an application's flash. */
@@ -24,7 +24,7 @@ sealed interface FlashFormat {
   }
 
   /**
-   * What the values of a cookie came to.
+   * The result of reading all values of a cookie.
    *
    * @param entries the entries of the value that counts, or null if none does
    * @param arrived how many values there are that a deletion may have to reach
@@ -58,10 +58,13 @@ sealed interface FlashFormat {
    */
   Received read(List<String> values, int maxLength);
 
-  /** Returns whether an empty value can win over an older one that a deletion does not reach. */
+  /** Returns whether an empty value can win over an older value that a deletion leaves. */
   boolean tellsNewest();
 
-  /** A form, which is unsigned. Somebody may have planted one of two cookies, so none counts. */
+  /**
+   * The format of a form, which is unsigned. Of two cookies none counts, because somebody may have
+   * planted one of them.
+   */
   record Form() implements FlashFormat {
     @Override
     public String write(Map<String, String> entries, List<Claims> arrived) {
@@ -93,7 +96,7 @@ sealed interface FlashFormat {
     }
   }
 
-  /** A token, with the claims of a session that begins when the token is written. */
+  /** The format of a token. Its claims say that a session begins when the token is written. */
   record Token(TokenFormat format, KeyRing keys, Validity validity, InstantSource clock)
       implements FlashFormat {
     @Override

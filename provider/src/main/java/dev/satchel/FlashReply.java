@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one response makes of the flash: the Set-Cookie line, and the deletions of former cookies.
- * The table in {@code docs/flash.md} has the rules in the same order. Immutable.
+ * The effect of one response on the flash: the Set-Cookie line, and the deletions of former
+ * cookies. The table in {@code docs/flash.md} has the rules in the same order. Immutable.
  */
 final class FlashReply {
   private final ArrivedFlash arrived;

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flash of one request. Opened by the first touch; each change replaces one immutable state by
- * the next.
+ * The flash of one request. The first call opens it. Each change replaces one immutable state by
+ * the next state.
  */
 final class FlashScope implements Flash {
   private final FlashCookie cookie;
@@ -34,7 +34,7 @@ final class FlashScope implements Flash {
     return scope;
   }
 
-  /** Made by the first unit test that asks. */
+  /** Holds the rules for unit tests. The first such test creates them. */
   private static final class WithoutContainer {
     static final FlashCookie COOKIE = new FlashCookie(Settings.of(Secret.random()));
   }
@@ -154,7 +154,7 @@ final class FlashScope implements Flash {
     }
   }
 
-  /** A change that makes the flash smaller is always allowed. */
+  /** Requires that the flash fits its cookie. A change may always make the flash smaller. */
   private void requireFits(Map<String, String> next, Map<String, String> former) {
     int length = cookie.length(next);
     if (cookie.overflows(length) && !next.equals(former) && length >= cookie.length(former)) {

@@ -9,11 +9,11 @@ import java.util.Set;
  * A flash at one moment of its request. Immutable.
  *
  * @param arrived the flash that the request brought
- * @param read whether the request asked what arrived
- * @param visible the entries that arrived, and those of this request only
- * @param kept the keys of what arrived that go one request further
- * @param before what was queued before the resource method began
- * @param own what was queued since then
+ * @param read whether the request read what arrived
+ * @param visible the entries that arrived, and the entries of this request only
+ * @param kept the keys of arrived entries that stay for one more request
+ * @param before the entries that were written before the resource method began
+ * @param own the entries that were written since then
  */
 record FlashState(
     ArrivedFlash arrived,
@@ -28,7 +28,7 @@ record FlashState(
     return new FlashState(arrived, false, arrived.entries(), Set.of(), Changes.NONE, Changes.NONE);
   }
 
-  /** Returns the state after the request asked what arrived. */
+  /** Returns the state after the request read what arrived. */
   FlashState asRead() {
     return new FlashState(arrived, true, visible, kept, before, own);
   }
@@ -38,7 +38,7 @@ record FlashState(
     return new FlashState(arrived, read, all, kept, before, own);
   }
 
-  /** Returns the state in which these keys go one request further. */
+  /** Returns the state in which these keys stay for one more request. */
   FlashState keeping(Set<String> keys) {
     return new FlashState(arrived, true, visible, keys, before, own);
   }
@@ -59,11 +59,11 @@ record FlashState(
   }
 
   /**
-   * Returns what the next request receives. What annotations put and keep lies below what the
-   * method's own code did.
+   * Returns the entries for the next request. The changes of annotations come first, so the changes
+   * of the method's own code win.
    *
    * @param declared the entries that annotations put
-   * @param keepingAll whether an annotation keeps all that arrived
+   * @param keepingAll whether an annotation keeps all entries that arrived
    */
   Map<String, String> next(Map<String, String> declared, boolean keepingAll) {
     Map<String, String> next = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ record FlashState(
     return Collections.unmodifiableMap(next);
   }
 
-  /** Returns what the next request receives, without what annotations declare. */
+  /** Returns the entries for the next request, without the entries of annotations. */
   Map<String, String> next() {
     return next(Map.of(), false);
   }

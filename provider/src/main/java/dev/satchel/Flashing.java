@@ -9,14 +9,28 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a resource method: leaves an entry in the {@link Flash} for the next request, as if the method
- * had done so first. Only when the method was invoked, ended without an exception, and its response
- * is of a status family in {@link #on}; a key that the method's own code put stays as the code left
- * it. Inherited from an overridden method; the nearest declaration wins.
+ * Leaves an entry in the {@link Flash} for the next request, as if the resource method had put the
+ * entry first.
  *
- * <p>RESTEasy does not tell what an asynchronous method answered by a {@code Response}, or by
- * {@code AsyncResponse} or events, from an exception that was mapped. There such an exception
- * counts as a result if its status is in {@link #on}, whether the method ran or not.
+ * <pre>{@code
+ * @POST
+ * @Flashing(key = "success", value = "The task has been created")
+ * @Flashing(key = "error", value = "A task needs a title", on = Family.CLIENT_ERROR)
+ * public Response create(@FormParam("title") String title) {
+ *   return title == null
+ *       ? Response.status(400).build()
+ *       : Response.seeOther(URI.create("/")).build();
+ * }
+ * }</pre>
+ *
+ * <p>The annotation applies if the method was invoked and ended without an exception, and if the
+ * status of the response belongs to a family in {@link #on}. An entry that the method's own code
+ * put under the key stays as the code left it. A method inherits the annotation from the method
+ * that it overrides; the nearest declaration wins.
+ *
+ * <p>RESTEasy does not show how an asynchronous method ended that answers by a {@code Response}, by
+ * {@code AsyncResponse} or by events. On such a method, a mapped exception counts as a result if
+ * its status is in {@link #on}, even if the method did not run.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -24,34 +38,34 @@ import java.lang.annotation.Target;
 @Repeatable(Flashing.List.class)
 public @interface Flashing {
   /**
-   * The entry's key.
+   * Returns the key of the entry.
    *
    * @return the key
    */
   String key();
 
   /**
-   * The entry's value.
+   * Returns the value of the entry.
    *
    * @return the value
    */
   String value();
 
   /**
-   * The families of response status that flash; {@code SERVER_ERROR} is refused at start-up, since
-   * such a response writes nothing.
+   * Returns the families of status for which the annotation applies. {@code SERVER_ERROR} fails at
+   * start-up, because a 5xx response writes nothing.
    *
    * @return the families
    */
   Family[] on() default {Family.SUCCESSFUL, Family.REDIRECTION};
 
-  /** Several of them on one method. */
+  /** Holds several annotations of one method. */
   @Documented
   @Target(ElementType.METHOD)
   @Retention(RetentionPolicy.RUNTIME)
   @interface List {
     /**
-     * The annotations.
+     * Returns the annotations.
      *
      * @return the annotations
      */

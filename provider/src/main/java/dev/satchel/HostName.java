@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a host may be called (RFC 1123 section 2.1, RFC 1034 section 3.5). */
+/** The rules for the name of a host (RFC 1123 section 2.1, RFC 1034 section 3.5). */
 final class HostName {
-  // RFC 1035 section 2.3.4 allows 255 bytes with the lengths of the labels and the root.
+  // RFC 1035 section 2.3.4 allows 255 bytes, which include the lengths of the labels and the root.
   private static final int MAX_NAME = 253;
   private static final int MAX_LABEL = 63;
 
   private HostName() {}
 
-  /** What keeps the text from being a host name or an IPv4 address, or null if nothing does. */
+  /** Returns why the text is neither a host name nor an IPv4 address, or null if it is one. */
   static @Nullable String fault(String name) {
     if (name.length() > MAX_NAME) {
       return "it has " + name.length() + " characters, more than " + MAX_NAME;
@@ -68,7 +68,10 @@ final class HostName {
     return label.chars().allMatch(HostName::isDigit);
   }
 
-  /** As a browser writes one: four numbers up to 255, none with a zero before it. */
+  /**
+   * Returns whether the labels are an IPv4 address as a browser writes it: four numbers up to 255,
+   * without a leading zero.
+   */
   private static boolean isIpv4(List<String> labels) {
     return labels.size() == 4 && labels.stream().allMatch(HostName::isByte);
   }

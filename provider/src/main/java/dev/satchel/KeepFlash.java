@@ -8,22 +8,32 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a resource method: carries the received {@link Flash} one request further, as if the method
- * had called {@link Flash#keep()} first. Only when the method was invoked, ended without an
- * exception, and its response is of a status family in {@link #on}. Inherited from an overridden
- * method; the nearest declaration wins.
+ * Keeps the received {@link Flash} for one more request, as if the resource method had called
+ * {@link Flash#keep()} first.
  *
- * <p>RESTEasy does not tell what an asynchronous method answered by a {@code Response}, or by
- * {@code AsyncResponse} or events, from an exception that was mapped. There such an exception
- * counts as a result if its status is in {@link #on}, whether the method ran or not.
+ * <pre>{@code
+ * @GET
+ * @KeepFlash
+ * public String banner() {
+ *   return "The next page still shows the message.";
+ * }
+ * }</pre>
+ *
+ * <p>The annotation applies if the method was invoked and ended without an exception, and if the
+ * status of the response belongs to a family in {@link #on}. A method inherits the annotation from
+ * the method that it overrides; the nearest declaration wins.
+ *
+ * <p>RESTEasy does not show how an asynchronous method ended that answers by a {@code Response}, by
+ * {@code AsyncResponse} or by events. On such a method, a mapped exception counts as a result if
+ * its status is in {@link #on}, even if the method did not run.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface KeepFlash {
   /**
-   * The families of response status that keep the flash; {@code SERVER_ERROR} is refused at
-   * start-up, since a received flash stays by itself there.
+   * Returns the families of status for which the annotation applies. {@code SERVER_ERROR} fails at
+   * start-up, because a received flash stays by itself then.
    *
    * @return the families
    */

@@ -53,7 +53,7 @@ final class PlainHttpWarning {
     if (says(request, "X-Forwarded-Proto", "https") || says(request, "Forwarded", "proto=https")) {
       return false;
     }
-    // Not the URI's host first: on CXF that is the host of the server's configuration.
+    // The Host header comes first: on CXF the URI has the host of the server's configuration.
     String authority = request.getHeaderString(HttpHeaders.HOST);
     if (authority != null && isHere(hostOf(authority))) {
       return false;

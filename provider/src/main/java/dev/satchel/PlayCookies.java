@@ -4,15 +4,29 @@ import dev.satchel.internal.token.Jws;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of a Play 3 application (and 2.9), so that a site can move from Play route by route
- * while its users stay signed in: the session is read from and written to {@code PLAY_SESSION} as
- * Play does, under Play's {@code play.http.secret.key}. An immutable value.
+ * The cookies of a Play 3 or Play 2.9 application. With this setting, a site can move from Play
+ * route by route while its users stay signed in. Satchel reads the session from {@code
+ * PLAY_SESSION} and writes it there, in Play's format and under Play's {@code
+ * play.http.secret.key}. Immutable.
  *
- * <p>Play keeps less than this library's own format, and so does a session here: it has no
- * beginning ({@link Session#startedAt} is when it was last written), an expired one is read for
- * another 5 minutes, and Play signs both scopes alike, so that a token of one verifies as the
- * other's: a flash of Play can be pasted into the session. Only tokens as Play writes them are
- * read; none of its url-encoded legacy formats is. See {@code docs/play.md}.
+ * <pre>{@code
+ * SatchelFeature.builder()
+ *     .secret(Secret.fromEnvironment("PLAY_SECRET"))
+ *     .play(PlayCookies.hs256().withFlash())
+ *     .build();
+ * }</pre>
+ *
+ * <p>A session in Play's format can do less than a session of Satchel:
+ *
+ * <ul>
+ *   <li>It has no beginning: {@link Session#startedAt} returns when the session was last written.
+ *   <li>Satchel reads an expired session for another 5 minutes.
+ *   <li>Play signs both scopes alike, so the token of one scope verifies as the other. A user can
+ *       paste a flash of Play into the session.
+ * </ul>
+ *
+ * <p>Satchel only reads tokens as Play writes them, and none of Play's url-encoded legacy formats.
+ * See {@code docs/play.md}.
  */
 public final class PlayCookies {
   static final String SESSION_NAME = "PLAY_SESSION";
@@ -31,7 +45,8 @@ public final class PlayCookies {
     HS384(48),
     HS512(64);
 
-    private final int keyBytes; // RFC 7518 section 3.2
+    /** The least length of a key (RFC 7518 section 3.2). */
+    private final int keyBytes;
 
     Algorithm(int keyBytes) {
       this.keyBytes = keyBytes;
@@ -39,7 +54,8 @@ public final class PlayCookies {
   }
 
   /**
-   * With Play's default algorithm, for {@code play.http.session.jwt.signatureAlgorithm = "HS256"}.
+   * Returns the settings for {@code play.http.session.jwt.signatureAlgorithm = "HS256"}, which is
+   * Play's default.
    *
    * @return the settings, for the session alone
    */
@@ -48,7 +64,8 @@ public final class PlayCookies {
   }
 
   /**
-   * For {@code play.http.session.jwt.signatureAlgorithm = "HS384"}. Each secret needs 48 bytes.
+   * Returns the settings for {@code play.http.session.jwt.signatureAlgorithm = "HS384"}. Each
+   * secret needs at least 48 bytes.
    *
    * @return the settings, for the session alone
    */
@@ -57,7 +74,8 @@ public final class PlayCookies {
   }
 
   /**
-   * For {@code play.http.session.jwt.signatureAlgorithm = "HS512"}. Each secret needs 64 bytes.
+   * Returns the settings for {@code play.http.session.jwt.signatureAlgorithm = "HS512"}. Each
+   * secret needs at least 64 bytes.
    *
    * @return the settings, for the session alone
    */
@@ -66,10 +84,10 @@ public final class PlayCookies {
   }
 
   /**
-   * The flash too, in {@code PLAY_FLASH}, as {@code play.http.flash.jwt.signatureAlgorithm} of the
-   * same name has it.
+   * Adds the flash, in {@code PLAY_FLASH}. Play's {@code play.http.flash.jwt.signatureAlgorithm}
+   * must be the same algorithm.
    *
-   * @return the settings
+   * @return the settings, for both scopes
    */
   public PlayCookies withFlash() {
     return new PlayCookies(algorithm, true);
@@ -79,7 +97,7 @@ public final class PlayCookies {
     return flash;
   }
 
-  /** Play takes the secret itself for the key. */
+  /** Returns the tokens of a secret. Play uses the secret itself as the key. */
   Jws jws(Secret secret) {
     if (secret.length() < algorithm.keyBytes) {
       throw new IllegalArgumentException(
@@ -87,7 +105,7 @@ public final class PlayCookies {
               + algorithm
               + " needs a secret of at least "
               + algorithm.keyBytes
-              + " bytes, but one has "
+              + " bytes, but one secret has "
               + secret.length()
               + "; take Play's play.http.secret.key and the algorithm that Play is configured for");
     }

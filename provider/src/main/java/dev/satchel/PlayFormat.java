@@ -30,7 +30,7 @@ record PlayFormat(PlayCookies play) implements TokenFormat {
     return play.jws(secret);
   }
 
-  /** Play has no limit of its own, so as much is read as a browser keeps. */
+  /** Returns the most that a browser keeps, because Play has no other limit. */
   @Override
   public int maxLength(int own) {
     return CookieRules.SESSION_BYTES;
@@ -40,16 +40,16 @@ record PlayFormat(PlayCookies play) implements TokenFormat {
   public void requireHas(boolean beginning, boolean audience, boolean id) {
     require(
         !beginning,
-        "Play forgets when a session began, but an absoluteTimeout needs it; leave absoluteTimeout"
-            + " out until the last route has moved");
+        "Play's tokens do not say when a session began, which absoluteTimeout needs, but there are"
+            + " PlayCookies; leave absoluteTimeout out until the last route has moved");
     require(
         !audience,
-        "Play signs with the secret itself, which no audience can set apart, but an audience was"
-            + " given; leave it out");
+        "Play signs with the secret itself, which an audience cannot change, but an audience was"
+            + " given; leave the audience out");
     require(
         !id,
         "Play's tokens have no place for an id, which subject and revocations need, but there are"
-            + " PlayCookies; leave them out until the last route has moved");
+            + " PlayCookies; leave subject and revocations out until the last route has moved");
   }
 
   private static void require(boolean holds, String message) {

@@ -8,29 +8,40 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a resource method: removes entries from the {@link Session}, as if the method had done so
- * first. Only when the method was invoked, ended without an exception, and its response is of a
- * status family in {@link #on}; a key that the method's own code put stays as the code left it.
- * Inherited from an overridden method; the nearest declaration wins.
+ * Removes entries from the {@link Session}, as if the resource method had removed the entries
+ * first.
  *
- * <p>RESTEasy does not tell what an asynchronous method answered by a {@code Response}, or by
- * {@code AsyncResponse} or events, from an exception that was mapped. There such an exception
- * counts as a result if its status is in {@link #on}, whether the method ran or not.
+ * <pre>{@code
+ * @POST
+ * @RemovingFromSession({"tour", "filter"})
+ * public Response restart() {
+ *   return Response.seeOther(URI.create("/")).build();
+ * }
+ * }</pre>
+ *
+ * <p>The annotation applies if the method was invoked and ended without an exception, and if the
+ * status of the response belongs to a family in {@link #on}. A key that the method's own code put
+ * stays as the code left it. A method inherits the annotation from the method that it overrides;
+ * the nearest declaration wins.
+ *
+ * <p>RESTEasy does not show how an asynchronous method ended that answers by a {@code Response}, by
+ * {@code AsyncResponse} or by events. On such a method, a mapped exception counts as a result if
+ * its status is in {@link #on}, even if the method did not run.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RemovingFromSession {
   /**
-   * The entries' keys.
+   * Returns the keys of the entries.
    *
    * @return the keys
    */
   String[] value();
 
   /**
-   * The families of response status that remove the entries; {@code SERVER_ERROR} is refused at
-   * start-up, since such a response writes nothing.
+   * Returns the families of status for which the annotation applies. {@code SERVER_ERROR} fails at
+   * start-up, because a 5xx response writes nothing.
    *
    * @return the families
    */

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both scopes of one request. Nothing is opened until somebody asks. It is the only thing that
- * Satchel keeps in the request. Safe for many threads.
+ * Both scopes of one request. Satchel opens no scope until code uses it, and keeps nothing else in
+ * the request. Safe for many threads.
  */
 final class RequestScopes implements RequestState, RequestView {
   private static final AtomicReferenceFieldUpdater<RequestScopes, @Nullable SessionScope> SESSION =

@@ -2,7 +2,7 @@ package dev.satchel;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 
-/** What Satchel keeps in a request, under one property. */
+/** The state that Satchel keeps in a request, under one property. */
 interface RequestState {
   /** The name of the request's property. */
   String PROPERTY = "dev.satchel.RequestState";
@@ -24,8 +24,8 @@ interface RequestState {
       return state;
     }
     throw new IllegalStateException(
-        "A scope needs a request that passed SatchelFeature's filter, but this one did not;"
-            + " register SatchelFeature with the application, or inject @Context Session or"
-            + " @Context Flash here, which are made on demand");
+        "A scope needs a request that passed SatchelFeature's filter, but this request did not;"
+            + " register SatchelFeature with the application, or inject the scope here with"
+            + " @Context, which also works before that filter");
   }
 }

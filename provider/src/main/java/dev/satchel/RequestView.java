@@ -4,7 +4,7 @@ import dev.satchel.internal.declared.DeclaredChanges;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a scope knows of its request, and tells the request. */
+/** The request as a scope sees it. The scope also tells the request what happened. */
 interface RequestView {
   /** Returns the lines of the Cookie header, or null if the request has none. */
   @Nullable List<String> cookieHeader();

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides on the cookies of one response beyond the scopes themselves: the status, the method,
- * and what the browser says of the request. Immutable.
+ * The rules that decide on the cookies of one response, in addition to the scopes themselves. They
+ * use the status, the method, and what the browser says about the request. Immutable.
  *
  * @param method the method of the request, in upper case
  * @param status the status of the response
@@ -40,8 +40,8 @@ record ResponseRules(
   }
 
   /**
-   * Returns whether the browser asked for a page and got one. A browser may not tell (Fetch
-   * Metadata); then the answer counts as a page.
+   * Returns whether the browser asked for a page and got a page. If the browser sends no Fetch
+   * Metadata, the answer counts as a page.
    */
   boolean isNavigation() {
     String mode = header("Sec-Fetch-Mode");
@@ -64,9 +64,9 @@ record ResponseRules(
   }
 
   /**
-   * Browsers send no Fetch Metadata over plain http. They name a type of page where they ask for a
-   * page, and no such type where a script or an element asks. A client without an Accept header may
-   * show a page.
+   * Returns whether an Accept header asks for a page. Browsers send no Fetch Metadata over plain
+   * http. There the Accept header names a type of page only if the browser asks for a page. A
+   * client without an Accept header may show a page.
    */
   private static boolean acceptsPage(@Nullable String accept) {
     String types = accept == null ? "text/html" : accept.toLowerCase(Locale.ROOT);
@@ -95,7 +95,10 @@ record ResponseRules(
     return status == 204 || status == 205 || challenge || isAttachment();
   }
 
-  /** RFC 6266 section 4.2: an unknown type counts as an attachment. */
+  /**
+   * Returns whether the browser saves the response. An unknown type counts as an attachment (RFC
+   * 6266 section 4.2).
+   */
   private boolean isAttachment() {
     Object disposition = responseHeader.apply(HttpHeaders.CONTENT_DISPOSITION);
     return disposition != null

@@ -38,7 +38,7 @@ final class RevocationLedger {
     this.store = revoking.store();
     this.outage = revoking.outage();
     this.subject = subject;
-    // A session may begin in the future, by the clock of another node.
+    // A session may begin in the future, by the clock of another server.
     this.keep = longest.plusSeconds(Validity.LEEWAY);
     this.clock = clock;
     if (store instanceof EarlyCheck check) {
@@ -55,15 +55,15 @@ final class RevocationLedger {
         : new RevocationLedger(revoking, settings.subject(), longest, settings.clock());
   }
 
-  /** What the store says of a session. */
+  /** The answer of the store about a session. */
   enum Status {
     CURRENT,
     REVOKED,
-    /** The store did not answer, and sessions are refused until it does. */
+    /** The store did not answer, and the application refuses sessions until it does. */
     NOT_KNOWN
   }
 
-  /** How the attempt to revoke an id came out. */
+  /** The result of an attempt to revoke an id. */
   enum Result {
     REVOKED,
     /** Another request revoked the id after this request opened its session. */
@@ -200,8 +200,8 @@ final class RevocationLedger {
   void requireAll(String value) {
     if (subject == null) {
       throw new IllegalStateException(
-          "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature"
-              + " was not told; name it by subject(key)");
+          "revokeAll needs the key of the entry that names the user of a session, but"
+              + " SatchelFeature has none; call subject(key)");
     }
     opened().raise(ofSubject(value), now());
   }
@@ -215,12 +215,12 @@ final class RevocationLedger {
     outages.log(
         Level.ERROR,
         count ->
-            "Whether sessions were revoked could not be asked ("
+            "The revocation store did not answer ("
                 + e.getClass().getName()
-                + "), since the last such line for "
-                + count
-                + " requests, which were "
-                + (outage == Outage.ACCEPT ? "accepted" : "refused"));
+                + "). Sessions were "
+                + (outage == Outage.ACCEPT ? "accepted unchecked" : "refused")
+                + "; requests since the last such line: "
+                + count);
   }
 
   private void logUnrevoked(RuntimeException e) {
@@ -229,9 +229,9 @@ final class RevocationLedger {
         count ->
             "Sessions that ended could not be revoked ("
                 + e.getClass().getName()
-                + "), since the last such line: "
-                + count
-                + "; copies of their cookies count until they expire");
+                + "). Copies of their cookies count until they expire; sessions since the last such"
+                + " line: "
+                + count);
   }
 
   /** Logs that a request changed a session which another request ended meanwhile. */
@@ -239,9 +239,8 @@ final class RevocationLedger {
     overtaken.log(
         Level.INFO,
         count ->
-            "Changes to sessions that another request ended or renewed meanwhile, since the last"
-                + " such line: "
-                + count
-                + "; they were dropped");
+            "Changes to a session were dropped, because another request ended or renewed the"
+                + " session meanwhile; sessions since the last such line: "
+                + count);
   }
 }

@@ -3,48 +3,69 @@ package dev.satchel;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 /**
- * Ends sessions wherever their cookies are, copies in the hands of others too. Needs {@link
- * SatchelFeatureBuilder#revocations}. Inject it with {@link jakarta.ws.rs.core.Context}, or take
- * {@link SatchelFeature#revocations()} where there is no request.
+ * Ends sessions wherever their cookies are, and also ends copies that other people hold. It needs
+ * {@link SatchelFeatureBuilder#revocations}. Inject it with {@link jakarta.ws.rs.core.Context}.
+ * Code without a request calls {@link SatchelFeature#revocations()}.
  *
- * <p>A session that ends by {@link Session#clear()} or {@code @WithNewSession}, and the former id
- * of one that has {@linkplain Session#renewId() another}, are revoked by the response, without a
- * call. A revoked session reads as empty, from the next request on any node; its cookie is deleted
- * by the response to a navigation.
+ * <pre>{@code
+ * @Context Session session;
+ * @Context Revocations revocations;
  *
- * <p>Each call takes effect before it returns, whatever becomes of the response. Safe for many
- * threads.
+ * @POST
+ * @Path("sign-out-everywhere")
+ * public Response signOutEverywhere() {
+ *   // The feature was built with subject("user").
+ *   session.get("user").ifPresent(revocations::revokeAll);
+ *   session.clear();
+ *   return Response.seeOther(URI.create("/")).build();
+ * }
+ * }</pre>
+ *
+ * <p>The response revokes some sessions by itself, without a call:
+ *
+ * <ul>
+ *   <li>A session that ends by {@link Session#clear()} or {@code @WithNewSession}.
+ *   <li>The former id of a session that got another id by {@link Session#renewId()}.
+ * </ul>
+ *
+ * <p>A revoked session is empty from the next request on, on every server. The response to a
+ * navigation deletes its cookie.
+ *
+ * <p>Each call takes effect before it returns, even if the response fails. Safe for many threads.
  */
 public interface Revocations {
 
   /**
-   * Ends the session, and {@linkplain Session#clear() clears} it in its own request. One that was
-   * written before revocation was on, and has no id yet, is cleared alone.
+   * Ends the session, and {@linkplain Session#clear() clears} it in its own request. A session
+   * without an id, which was written before revocation was on, is only cleared.
    *
    * @param session a request's session
-   * @throws NullPointerException if it is null
-   * @throws IllegalArgumentException if it is not a session of this library
-   * @throws IllegalStateException if revocation is off
-   * @throws RuntimeException as the store throws it, if it cannot be asked; the session is as
-   *     before
+   * @throws NullPointerException if the session is null
+   * @throws IllegalArgumentException if another library made the session
+   * @throws IllegalStateException if the feature has no store
+   * @throws RuntimeException as the store throws it, if the store does not answer; the session then
+   *     stays as it was
    */
   void revoke(Session session);
 
   /**
-   * Ends every session of the subject that began up to now, to the second: whoever signs in within
-   * the same second signs in again. A session that this request is changing is among them;
-   * {@linkplain Session#clear() clear} it as well, so that the response deletes its cookie. The
-   * clocks of the nodes should agree: what began on a node whose clock is ahead counts as later.
+   * Ends every session of the subject that began up to now, in whole seconds. A user who signs in
+   * within the same second must sign in again.
+   *
+   * <p>The session of this request may be among these sessions. {@linkplain Session#clear() Clear}
+   * it too, so that the response deletes its cookie. The clocks of all servers should agree. If the
+   * clock of one server is ahead, a session that began there may count as later.
    *
    * @param subject a value of the entry that {@link SatchelFeatureBuilder#subject} names
-   * @throws NullPointerException if it is null
-   * @throws IllegalStateException if revocation is off, or no entry is named
-   * @throws RuntimeException as the store throws it, if it cannot be asked
+   * @throws NullPointerException if the subject is null
+   * @throws IllegalStateException if the feature has no store, or names no entry
+   * @throws RuntimeException as the store throws it, if the store does not answer
    */
   void revokeAll(String subject);
 
   /**
-   * Those of a request's application, for filters and for code that nothing is injected into.
+   * Returns the revocations of a request's application. Use it in filters, and in code that no
+   * runtime injects into.
    *
    * @param request the request
    * @return the application's revocations

@@ -14,7 +14,7 @@ record RevocationsOff() implements Revocations {
 
   private static IllegalStateException off() {
     return new IllegalStateException(
-        "Revocations need a store that all nodes share, but SatchelFeature has none; give it one by"
-            + " revocations(store, outage), for instance satchel-cache's");
+        "Revocations need a store that all servers share, but SatchelFeature has none; call"
+            + " revocations(store, outage), for example with the RevocationCache of satchel-cache");
   }
 }

@@ -21,24 +21,33 @@ import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Gives a Jakarta REST application {@link Session}, {@link Flash} and their annotations: register
- * it once.
+ * Gives a Jakarta REST application {@link Session}, {@link Flash} and their annotations. Register
+ * one instance with the application.
  *
  * <pre>{@code
  * new ResourceConfig(Home.class)
  *     .register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
  * }</pre>
  *
- * <p>Build a {@code Response} for each request: one that is kept in a constant takes the cookies of
- * one user to another. Where the filter finds a {@code Response} that carries another request's
- * cookies, it throws {@link IllegalStateException}. A request filter that aborts requests needs a
- * priority below {@link Integer#MAX_VALUE}, so that an annotated method does not count as reached.
+ * <p>Never keep a {@code Response} in a constant. The runtime reuses its headers, so the next user
+ * would receive the previous user's session cookie. If the filter finds a {@code Response} with the
+ * cookies of another request, it throws {@link IllegalStateException}.
  *
- * <p>One application has one feature. A second feature with the same settings is ignored; one with
- * other settings throws {@link IllegalStateException} at start-up. Two cases go unnoticed: CXF
- * shows no feature another, and Jersey and RESTEasy may pass over a second feature if a third was
- * built between the two. Register an instance, not the class. Client runtimes ignore the feature.
- * Immutable, safe for many threads, and good for many applications.
+ * <p>A request filter that aborts requests needs a priority below {@link Integer#MAX_VALUE}.
+ * Otherwise an annotated method counts as reached although the filter aborted.
+ *
+ * <p>One application has one feature. Satchel ignores a second feature with the same settings. A
+ * second feature with other settings throws {@link IllegalStateException} at start-up. Satchel
+ * cannot notice the second feature in two cases:
+ *
+ * <ul>
+ *   <li>On CXF, a feature cannot see another feature.
+ *   <li>Jersey and RESTEasy may ignore the second feature, if your code built a third feature
+ *       between the two.
+ * </ul>
+ *
+ * <p>Register an instance, not the class. Client runtimes ignore the feature. Immutable, safe for
+ * many threads, and usable for many applications.
  */
 public abstract sealed class SatchelFeature implements Feature {
   private static final AtomicInteger BUILT = new AtomicInteger();
@@ -50,9 +59,9 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * Jersey and RESTEasy take one instance of a class, and pass over a second in silence. Features
-   * that are built one after the other are of two classes, so that both are configured, and the
-   * second can say that there is a first.
+   * Returns a feature of one of two classes in turn. Jersey and RESTEasy take one instance of a
+   * class, and silently ignore a second one. Because of the two classes, the runtime configures
+   * both features, and the second feature can say that there is a first.
    */
   static SatchelFeature of(Settings settings) {
     return BUILT.getAndIncrement() % 2 == 0 ? new Even(settings) : new Odd(settings);
@@ -71,10 +80,10 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * The feature with its defaults: signed sessions, the cookies {@code __Host-session} and {@code
-   * __Host-flash}.
+   * Creates the feature with its defaults: signed sessions, and the cookies {@code __Host-session}
+   * and {@code __Host-flash}.
    *
-   * @param secret the secret of all nodes of this application
+   * @param secret the secret, the same on all servers of this application
    * @return the feature
    * @throws IllegalArgumentException if the secret is null
    */
@@ -83,9 +92,9 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * The same with encrypted sessions: the user can neither read nor change them.
+   * Creates the feature with encrypted sessions, which the user can neither read nor change.
    *
-   * @param secret the secret of all nodes of this application
+   * @param secret the secret, the same on all servers of this application
    * @return the feature
    * @throws IllegalArgumentException if the secret is null
    * @see CookieSettings#encrypted
@@ -98,7 +107,7 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * For other settings than the defaults.
+   * Creates a builder, for other settings than the defaults.
    *
    * @return a new builder
    */
@@ -107,7 +116,7 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * Called by the runtime.
+   * Registers the filters, and makes the scopes injectable. The runtime calls it.
    *
    * @param context the application's configuration
    * @return whether the feature was enabled
@@ -131,10 +140,10 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * Reads the annotations of one resource method, so that their faults show at start-up. For a
-   * {@link jakarta.ws.rs.container.DynamicFeature} on a runtime that takes none from a feature,
-   * such as Quarkus REST. {@code satchel-cdi} has such a dynamic feature, so an application needs
-   * none. Elsewhere the feature does this by itself.
+   * Reads the annotations of one resource method, so that their faults show at start-up. A {@link
+   * jakarta.ws.rs.container.DynamicFeature} may call it on a runtime that ignores the dynamic
+   * features of a feature, such as Quarkus REST. {@code satchel-cdi} does so, and on other runtimes
+   * the feature itself. So an application need not call it.
    *
    * @param method the resource method
    * @param context its configuration
@@ -146,10 +155,10 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * The revocations of the applications that have this feature, for code that runs outside of
-   * requests. A request's code injects them.
+   * Returns the revocations of this feature, for code that runs outside of requests. Code of a
+   * request injects {@link Revocations} instead.
    *
-   * @return its revocations, whose calls throw {@link IllegalStateException} if it has no store
+   * @return the revocations; each call throws {@link IllegalStateException} if there is no store
    */
   public Revocations revocations() {
     return application.revocations();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>Not for use by several threads at once.
+ * <p>A builder is for one thread at a time.
  */
 public final class SatchelFeatureBuilder {
   private @Nullable Secret secret;
@@ -40,8 +40,8 @@ public final class SatchelFeatureBuilder {
   SatchelFeatureBuilder() {}
 
   /**
-   * Sets the secret that signs the cookies. All nodes of the application need the same secret.
-   * Required.
+   * Sets the secret that signs the cookies. The secret is required, and all servers of the
+   * application need the same secret.
    *
    * @param secret the secret
    * @return this builder
@@ -54,8 +54,8 @@ public final class SatchelFeatureBuilder {
   /**
    * Sets the older secrets, newest first. Satchel still reads the cookies that an older secret
    * signed, and signs them with the secret when the session is used. Each older secret costs time
-   * on cookies that no newer secret verifies. Never keep a secret that has leaked: forged tokens
-   * would be accepted.
+   * on cookies that no newer secret verifies. Never keep a secret that has leaked, because Satchel
+   * would accept forged tokens.
    *
    * @param secrets the older secrets; there are at most 8 secrets in all
    * @return this builder
@@ -67,9 +67,9 @@ public final class SatchelFeatureBuilder {
   }
 
   /**
-   * Sets the secrets with which other nodes may sign already, newest first, while a fleet of nodes
-   * moves to a new secret. Satchel reads the cookies of these secrets and leaves them as they are.
-   * {@code docs/rotation.md} has the steps.
+   * Sets newer secrets with which other servers may sign already, newest first. Use it while all
+   * servers move to a new secret. Satchel reads the cookies of these secrets and leaves them as
+   * they are. {@code docs/rotation.md} has the steps.
    *
    * @param secrets the newer secrets; there are at most 8 secrets in all
    * @return this builder
@@ -81,8 +81,9 @@ public final class SatchelFeatureBuilder {
   }
 
   /**
-   * Ends a session that nobody used for this time (ASVS 5.0, 7.3.1). While a session is used, its
-   * cookie is sent again once per tenth of the timeout. By default there is no idle timeout.
+   * Ends a session that nobody used for this time (ASVS 5.0, 7.3.1). While a session is used,
+   * Satchel sends its cookie again once per tenth of the timeout. By default there is no idle
+   * timeout.
    *
    * @param timeout whole seconds, at least 1 and at most the absolute timeout
    * @return this builder
@@ -145,9 +146,9 @@ public final class SatchelFeatureBuilder {
    * keep each of them. By default sessions cannot be revoked.
    *
    * <p>The first request opens the store. {@link #build()} and the registration of the feature do
-   * not.
+   * not open it.
    *
-   * @param store the store, the same for all nodes of the application
+   * @param store the store, the same for all servers of the application
    * @param outage what happens to sessions while the store does not answer
    * @return this builder
    * @throws NullPointerException if either is null
@@ -200,7 +201,7 @@ public final class SatchelFeatureBuilder {
    * Names the application for which the tokens are made (RFC 8725 section 3.9). Applications that
    * share a secret under different audiences do not accept each other's sessions. Empty by default.
    *
-   * @param audience any text, the same on all nodes
+   * @param audience any text, the same on all servers
    * @return this builder
    * @throws NullPointerException if it is null
    * @throws IllegalArgumentException if it has an unpaired surrogate
@@ -209,7 +210,7 @@ public final class SatchelFeatureBuilder {
     Objects.requireNonNull(audience, "audience");
     if (!Unicode.isWellFormed(audience)) {
       throw new IllegalArgumentException(
-          "An audience must be well-formed Unicode, but this one has an unpaired surrogate; mend"
+          "An audience must be well-formed Unicode, but this one has an unpaired surrogate; correct"
               + " the text");
     }
     this.audience = audience;
@@ -230,7 +231,7 @@ public final class SatchelFeatureBuilder {
   }
 
   /**
-   * Builds the feature. Opens no connection.
+   * Builds the feature. The call opens no connection.
    *
    * @return the feature
    * @throws IllegalArgumentException if there is no secret, or more than 8, or the same secret

@@ -1,8 +1,8 @@
 package dev.satchel;
 
 /**
- * Thrown by the call that would have made a scope too large for its cookie; the scope is left as it
- * was. The message names the sizes and the largest keys, never a value.
+ * Thrown by a call that would make a scope too large for its cookie. The scope stays as it was. The
+ * message names the sizes and the largest keys, never a value.
  */
 public final class ScopeOverflowException extends IllegalStateException {
   private static final long serialVersionUID = 1;

@@ -148,9 +148,9 @@ final class ScopesFilter
         failedListeners.log(
             Level.ERROR,
             count ->
-                "What is kept under the ids of sessions that ended could not be removed ("
+                "Data of sessions that ended could not be removed ("
                     + e.getClass().getName()
-                    + "), and stays until its time to live has passed; such cases since the last"
+                    + "). The data stays until its time to live has passed; cases since the last"
                     + " such line: "
                     + count);
       }

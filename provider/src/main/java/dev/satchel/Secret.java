@@ -8,18 +8,34 @@ import java.security.SecureRandom;
 import java.util.Objects;
 
 /**
- * The secret that all keys of an application are derived from. Whoever knows it can sign in as
- * anybody: keep it out of source control, and give it to each node by its environment. Has no
- * accessor; {@link #toString} does not show it. Immutable, safe for many threads.
+ * A secret, from which Satchel derives the keys of an application. Anybody who knows the secret can
+ * sign in as any user. Keep the secret out of source control, and give it to each server by the
+ * environment. The class has no accessor, and {@link #toString} does not show the secret.
+ * Immutable, and safe for many threads.
  *
- * <p>Every factory throws {@link IllegalArgumentException} for a secret that is missing or
- * guessable: fewer than 32 bytes (RFC 7518 section 3.2), a text of up to 16 bytes over and over
- * ({@code changeme}), surrounded by white space (a stray line end), or printed in this library's
- * own documentation.
+ * <pre>{@code
+ * // Before: export SATCHEL_SECRET="$(openssl rand -base64 32)"
+ * Secret secret = Secret.fromEnvironment("SATCHEL_SECRET");
+ * SatchelFeature feature = SatchelFeature.signedWith(secret);
+ * }</pre>
+ *
+ * <p>Every factory throws {@link IllegalArgumentException} for a secret that is missing or easy to
+ * guess:
+ *
+ * <ul>
+ *   <li>The secret has fewer than 32 bytes (RFC 7518 section 3.2).
+ *   <li>The secret repeats a text of up to 16 bytes, such as {@code changeme}.
+ *   <li>The secret begins or ends with white space, such as a stray line end.
+ *   <li>The documentation of Satchel shows the secret.
+ * </ul>
  */
 public final class Secret {
-  private static final int MIN_BYTES = 32; // RFC 7518 section 3.2: no shorter than the hash output
+  /** RFC 7518 section 3.2: a key must be at least as long as the output of the hash. */
+  private static final int MIN_BYTES = 32;
+
+  /** The longest text that counts as a repetition. */
   private static final int MAX_PERIOD = 16;
+
   private static final String CURE = "; make one with: openssl rand -base64 32";
 
   /** The secret of the worked example in docs/format.md. */
@@ -52,11 +68,11 @@ public final class Secret {
   }
 
   /**
-   * The text's bytes in UTF-8.
+   * Creates a secret from the bytes of a text in UTF-8.
    *
    * @param text at least 32 bytes
    * @return the secret
-   * @throws IllegalArgumentException if the text is null or guessable, see above
+   * @throws IllegalArgumentException if the text is null, or easy to guess as listed above
    */
   public static Secret of(String text) {
     requireGiven(text);
@@ -69,11 +85,11 @@ public final class Secret {
   }
 
   /**
-   * A copy of the bytes.
+   * Creates a secret from a copy of the bytes.
    *
-   * @param bytes at least 32 of them
+   * @param bytes at least 32 bytes
    * @return the secret
-   * @throws IllegalArgumentException if the bytes are null or guessable, see above
+   * @throws IllegalArgumentException if the array is null, or easy to guess as listed above
    */
   public static Secret of(byte[] bytes) {
     requireGiven(bytes);
@@ -81,12 +97,13 @@ public final class Secret {
   }
 
   /**
-   * The value of an environment variable, in UTF-8.
+   * Creates a secret from the value of an environment variable, in UTF-8.
    *
    * @param variable the variable's name
    * @return the secret
-   * @throws IllegalArgumentException if the variable is not set, or its value is guessable, see
-   *     above; the message names the variable
+   * @throws NullPointerException if the name is null
+   * @throws IllegalArgumentException if the variable is not set, or its value is easy to guess as
+   *     listed above; the message names the variable
    */
   public static Secret fromEnvironment(String variable) {
     Objects.requireNonNull(variable, "variable");
@@ -104,8 +121,8 @@ public final class Secret {
   }
 
   /**
-   * 32 random bytes. Sessions signed with it end with the process and are known to this node alone:
-   * for tests and trials.
+   * Creates a secret of 32 random bytes, for tests and trials. No other server can read the
+   * sessions of this secret, and they end with the process.
    *
    * @return a new secret
    */
@@ -115,7 +132,7 @@ public final class Secret {
     return new Secret(bytes);
   }
 
-  /** The key for one purpose, which tells nothing about the secret or another key. */
+  /** Returns the key for one purpose. It tells nothing about the secret or another key. */
   byte[] key(int length, String algorithm, String scope, String cookieName, String audience) {
     return Hkdf.key(bytes, length, "satchel", algorithm, scope, cookieName, audience);
   }
@@ -124,7 +141,7 @@ public final class Secret {
     return bytes.length;
   }
 
-  /** The secret itself, for a format that takes it for its key. */
+  /** Returns a copy of the secret itself, for a format that uses it as the key. */
   byte[] bytes() {
     return bytes.clone();
   }
@@ -146,7 +163,7 @@ public final class Secret {
     }
   }
 
-  /** Of text only: random bytes, which are no UTF-8, may well begin or end with a blank's code. */
+  /** Checks text only. Random bytes may begin or end with the code of a blank. */
   private static boolean isSurroundedByWhiteSpace(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     return text.indexOf('\uFFFD') < 0 && !text.equals(text.strip());

@@ -20,7 +20,7 @@ record Secrets(List<Secret> accepted, Secret writing, List<Secret> older) {
       throw new IllegalArgumentException(
           "SatchelFeature takes at most "
               + MAX
-              + " secrets in all, for each may be tried on each cookie, but got "
+              + " secrets in all, because it may try each secret on each cookie, but got "
               + all.size()
               + "; drop the oldest");
     }
@@ -64,7 +64,7 @@ record Secrets(List<Secret> accepted, Secret writing, List<Secret> older) {
     return same;
   }
 
-  /** Tells nothing of the secrets. */
+  /** Returns a hash code that tells nothing about the secrets. */
   @Override
   public int hashCode() {
     return 31 * accepted.size() + older.size();

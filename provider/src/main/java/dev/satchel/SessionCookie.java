@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session as a cookie: from the Cookie header to what arrived, and from a state to the
- * Set-Cookie line. Safe for many threads.
+ * The cookie of the session. It reads the session from a Cookie header, and writes the Set-Cookie
+ * line from a state. Safe for many threads.
  */
 final class SessionCookie {
-  /** How long a request may take that writes what no code asked for. */
+  /** The longest time in milliseconds that a request may take and still refresh the session. */
   private static final long MAX_MILLIS = 5000;
 
   private final String name;
@@ -90,7 +90,7 @@ final class SessionCookie {
     }
     Claims claims = opened.claims();
     if (claims != null) {
-      // A cookie beside the revoked one may count at another node, by a newer secret.
+      // Another cookie than the revoked cookie may count at another server, by a newer secret.
       boolean deletable = values.size() == verified.size();
       return counting(claims, opened.older(), deletable, received);
     }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one response makes of the session: the Set-Cookie line, the deletions of former cookies, and
- * the ids to revoke. Immutable.
+ * The effect of one response on the session: the Set-Cookie line, the deletions of former cookies,
+ * and the ids to revoke. Immutable.
  */
 final class SessionReply {
   private final SessionState left;
@@ -53,14 +53,13 @@ final class SessionReply {
       return new SessionReply(asked, response, rules.cookie(), reservedId, null);
     }
     if (asked.arrived() instanceof ArrivedSession.NotKnown && !asked.discarded()) {
-      String reason =
-          declared.changesSession() ? "whether the session was revoked could not be asked" : null;
+      String reason = declared.changesSession() ? "the revocation store did not answer" : null;
       return new SessionReply(asked, response, rules.cookie(), reservedId, reason);
     }
     return withDeclared(asked, declared, response, rules, reservedId);
   }
 
-  /** Lays the declared changes below the changes that the method's own code made. */
+  /** Applies the declared changes first, and then the changes of the method's own code. */
   private static SessionReply withDeclared(
       SessionState now,
       EffectiveChanges declared,
@@ -136,7 +135,10 @@ final class SessionReply {
     return cookie.set(left);
   }
 
-  /** Writes what no code asked for. It must not undo what a parallel request did. */
+  /**
+   * Returns a line that no code asked for: a refresh, or the deletion of an expired session. It
+   * must not undo what a parallel request did.
+   */
   private @Nullable String refreshOrExpire() {
     ArrivedSession arrived = left.arrived();
     if (!cookie.isRecent(arrived)) {

@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rules from one state of a session to the next, by what its cookie can hold. Immutable. */
+/** The rules by which a session changes from one state to the next. Immutable. */
 record SessionRules(SessionCookie cookie) {
 
   /**
    * Returns the state after a change by the application's code.
    *
    * @param freshId makes the id that the session may need
-   * @throws ServiceUnavailableException if nobody can say whether the session was revoked
+   * @throws ServiceUnavailableException if the revocation store did not answer
    */
   SessionState changed(SessionState from, Changes change, Supplier<String> freshId) {
     if (change.ends()) {
@@ -43,7 +43,7 @@ record SessionRules(SessionCookie cookie) {
     return next.differs() ? withNeededId(next, freshId) : next;
   }
 
-  /** A session that stays as it arrived gets its id when it is refreshed. */
+  /** Gives a changed session the id that it needs. A refresh does so for an unchanged session. */
   private SessionState withNeededId(SessionState state, Supplier<String> freshId) {
     return cookie.needsId() && state.exists() && state.id() == null
         ? state.withId(freshId.get())
@@ -56,16 +56,21 @@ record SessionRules(SessionCookie cookie) {
     return subject != null && changed.get(subject) != null;
   }
 
-  /** A session that may have been revoked is neither changed nor lost. */
+  /**
+   * Requires that the revocation store answered. A session that may have been revoked is neither
+   * changed nor lost.
+   *
+   * @throws ServiceUnavailableException if the store did not answer
+   */
   void requireKnown(SessionState now) {
     if (now.arrived() instanceof ArrivedSession.NotKnown && !now.discarded()) {
       throw new ServiceUnavailableException(
-          "A session is changed once it is known not to be revoked, but the store of revocations"
-              + " cannot be asked now; try again later, or clear the session first");
+          "A change needs a session that is not revoked, but the revocation store did not answer;"
+              + " try again later, or clear the session first");
     }
   }
 
-  /** A change that makes the session smaller is always allowed. */
+  /** Requires that the session fits its cookie. A change may always make the session smaller. */
   void requireFits(SessionState to, SessionState from) {
     int length = cookie.length(to);
     if (!cookie.overflows(length)) {

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of one request. Opened by the first touch; each change replaces one immutable state
- * by the next.
+ * The session of one request. The first call opens it. Each change replaces one immutable state by
+ * the next state.
  */
 final class SessionScope implements Session, Revocable {
   private final SessionCookie cookie;
@@ -40,7 +40,7 @@ final class SessionScope implements Session, Revocable {
     return scope;
   }
 
-  /** Made by the first unit test that asks. */
+  /** Holds the rules for unit tests. The first such test creates them. */
   private static final class WithoutContainer {
     static final SessionRules RULES =
         new SessionRules(new SessionCookie(Settings.of(Secret.random()), null));
@@ -105,9 +105,8 @@ final class SessionScope implements Session, Revocable {
       }
       if (!cookie.hasIds()) {
         throw new IllegalStateException(
-            "A session has an id unless its cookie is Play's, whose tokens have no place for one,"
-                + " but this application has PlayCookies; put an id of your own into the session"
-                + " until the last route has moved");
+            "Play's tokens have no place for an id, but this application has PlayCookies; put an"
+                + " id of your own into the session until the last route has moved");
       }
       rules.requireKnown(from);
       String fresh = Claims.newSid();

@@ -31,7 +31,7 @@ record Settings(
   static final String FLASH_NAME = "__Host-flash";
 
   /**
-   * How sessions are revoked.
+   * The settings of revocations.
    *
    * @param withoutIdUntil until when sessions without an id are accepted
    */
@@ -66,8 +66,8 @@ record Settings(
     }
     require(
         revoking == null || absoluteTimeout != null,
-        "A revocation is kept for as long as a session can last, which revocations need an"
-            + " absoluteTimeout for, but there is none; give one by absoluteTimeout(Duration)");
+        "revocations(...) needs an absoluteTimeout, which says how long to keep each revocation,"
+            + " but none is set; call absoluteTimeout(Duration)");
   }
 
   /** Returns the default settings under a secret. */
@@ -89,11 +89,11 @@ record Settings(
     int taken = cookie.line().length(0);
     require(
         taken <= limit / 2,
-        "The name and attributes of a cookie may take half its "
+        "The name and attributes of a cookie may take half of its "
             + limit
-            + " bytes, but those of the "
+            + " bytes, but the "
             + scope
-            + " take "
+            + " cookie's take "
             + taken
             + "; shorten name, Path or Domain");
   }

@@ -2,7 +2,7 @@ package dev.satchel;
 
 import java.util.Objects;
 
-/** The revocations of an application that has a store, as its code sees them. */
+/** The revocations of an application that has a store. */
 record StoredRevocations(RevocationLedger ledger) implements Revocations {
   @Override
   public void revoke(Session session) {
@@ -12,9 +12,9 @@ record StoredRevocations(RevocationLedger ledger) implements Revocations {
       return;
     }
     throw new IllegalArgumentException(
-        "A session of a request can be revoked, but this one is a "
+        "Only a session of Satchel can be revoked, but this session is a "
             + session.getClass().getName()
-            + "; give the one that was injected");
+            + "; give the session that was injected");
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.satchel.internal.token.ClaimsFormat;
 import dev.satchel.internal.token.CompactSerialization;
 
 /**
- * A kind of token: what key a secret makes for it, and how it spells its claims. A new format is a
- * class, and a line in {@link TokenFormats}. Immutable.
+ * A kind of token. It says which key a secret makes for the token, and how the token spells its
+ * claims. A new format is a class, and a line in {@link TokenFormats}. Immutable.
  */
 interface TokenFormat {
 

@@ -7,11 +7,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a resource method: ends the {@link Session} that arrived, once the method was reached, however
- * it ended and whatever the status, wherever the runtime runs response filters then. Reached means
- * that no request filter answered before: parameters that could not be converted count. What this
- * request's code puts begins a new session, so that a login method may carry it. Otherwise the
- * response deletes the cookie, even if none arrived. Inherited from an overridden method.
+ * Ends the {@link Session} that arrived, as soon as the resource method was reached.
+ *
+ * <pre>{@code
+ * @POST
+ * @WithNewSession
+ * public Response logout() {
+ *   return Response.seeOther(URI.create("/")).build();
+ * }
+ * }</pre>
+ *
+ * <p>The annotation applies to every status, and also if the method threw an exception, as long as
+ * the runtime runs response filters. A method is reached if no request filter answered before. So a
+ * method also counts as reached if the runtime could not convert its parameters.
+ *
+ * <p>Entries that this request's code puts begin a new session, so a sign-in method may have the
+ * annotation. Otherwise the response deletes the cookie, even if no cookie arrived. A method
+ * inherits the annotation from the method that it overrides.
  */
 @Documented
 @Target(ElementType.METHOD)

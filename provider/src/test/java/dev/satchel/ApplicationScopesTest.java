@@ -41,8 +41,8 @@ class ApplicationScopesTest {
     assertThatThrownBy(() -> requireFits("large"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "What annotations declare must fit the cookie by itself, but on"
-                + " dev.satchel.ApplicationScopesTest$Items.large it does not: The Set-Cookie line"
+            "The entries that annotations declare must fit the cookie, but on"
+                + " dev.satchel.ApplicationScopesTest$Items.large they do not: The Set-Cookie line"
                 + " of the session may have 4096 bytes, but would have ");
     assertThatThrownBy(() -> requireFits("largeFlash"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -70,13 +70,13 @@ class CookieSettingsTest {
   @Test
   void replacing_refusesThePlaceOfTheCookieItself() {
     CookieSettings now = CookieSettings.named("sid").withDomain("example.org");
-    String other = "A former cookie differs in Path, Domain or Partitioned";
+    String other = "A former cookie must differ in Path, Domain or Partitioned";
     assertRefused(() -> now.replacing(now), other);
     assertRefused(() -> now.replacing(now.withHttpOnly(false).encrypted()), other);
     assertRefused(() -> now.replacing(now.withDomain(".EXAMPLE.org")), other);
     assertRefused(() -> PLAIN.replacing(PLAIN.withPath("/a"), PLAIN.withPath("/a")), other);
     assertRefused(() -> PLAIN.replacing(PLAIN.withPath("/a")).withPath("/a"), other);
-    assertRefused(() -> now.replacing(now.withPath("/a").withName("b")), "of its own name sid");
+    assertRefused(() -> now.replacing(now.withPath("/a").withName("b")), "must have the name sid");
     assertThatThrownBy(() -> now.replacing((CookieSettings) null))
         .isInstanceOf(NullPointerException.class);
     now.replacing(CookieSettings.named("sid"), now.withPath("/A"), now.withPath("/a"));

@@ -314,7 +314,7 @@ class FormatDocTest {
     }
   }
 
-  /** What the program prints, or nothing if it fails. */
+  /** Returns the output of the program, or nothing if the program fails. */
   private static String run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);

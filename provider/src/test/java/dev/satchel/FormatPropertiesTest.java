@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Positive;
 
-/** What holds for any entries in each format of each scope, from the call to the next request. */
+/** Properties of any entries in each format of each scope, from the call to the next request. */
 class FormatPropertiesTest {
   private static final Secret SECRET =
       Secret.of("What the properties hold under: as long as HS512 has to have it.");
@@ -31,7 +31,7 @@ class FormatPropertiesTest {
     }
   }
 
-  /** How a scope's cookie is written. */
+  /** The format of a scope's cookie. */
   enum Format {
     SIGNED_SESSION,
     ENCRYPTED_SESSION,
@@ -95,7 +95,7 @@ class FormatPropertiesTest {
           : cookies.readSession(List.of(cookie)).entries();
     }
 
-    /** What a resource does. */
+    /** The work of a resource. */
     void putAll(TestCookies cookies, Map<String, String> entries) {
       RequestScopes scopes = cookies.request();
       if (isFlash()) {
@@ -214,7 +214,7 @@ class FormatPropertiesTest {
     return AnyText.entries();
   }
 
-  /** What a browser sends back. */
+  /** Returns the Cookie header that a browser sends back. */
   private static String cookieOf(String setCookieLine) {
     return setCookieLine.substring(0, setCookieLine.indexOf(';'));
   }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What went wrong elsewhere, each under the name of where it did. {@link
+ * Past vulnerabilities of other software. Each test has the name of its vulnerability. {@link
  * PastVulnerabilitiesTableTest} lists all of them, with those that tests of other names cover.
  */
 class PastVulnerabilitiesTest {
@@ -96,7 +96,10 @@ class PastVulnerabilitiesTest {
     return line.substring(line.indexOf('=') + 1, line.indexOf(';'));
   }
 
-  /** Of the same entries, by whoever does not know the secret, or by another scheme under it. */
+  /**
+   * Returns tokens of the same entries that do not count. Some have another secret, and some have
+   * another scheme under the same secret.
+   */
   private static List<String> otherEncodings() throws GeneralSecurityException {
     String payload = base64Url(JSON.getBytes(UTF_8));
     String base64 = Base64.getEncoder().encodeToString(JSON.getBytes(UTF_8));
@@ -144,7 +147,7 @@ class PastVulnerabilitiesTest {
     assertThat(session(cookies, newSession(cookies, ENTRIES))).isEqualTo(ENTRIES);
   }
 
-  /** What had no dot in it was read as the unsigned format. */
+  /** A token without a dot was read as the unsigned format. */
   @ParameterizedTest
   @EnumSource
   void playFlash_aProtectedFlashIsNeverReadByItsShape(Format format)
@@ -205,8 +208,8 @@ class PastVulnerabilitiesTest {
   }
 
   /**
-   * What was encrypted for one cookie was good in another. In Play's own format it still is, which
-   * {@link PlayCookies} says: there, both scopes have one key.
+   * A value that was encrypted for one cookie was accepted in another cookie. In Play's own format
+   * both scopes have one key, so this is still possible there: see {@link PlayCookies}.
    */
   @ParameterizedTest
   @EnumSource(names = {"SIGNED", "ENCRYPTED"})
@@ -296,7 +299,7 @@ class PastVulnerabilitiesTest {
     assertThat(logs.get(0)).isEqualTo(logs.get(1)).isNotEmpty();
   }
 
-  /** Of these blocks, by the JDK alone, under a tag that is right. */
+  /** Encrypts these blocks with the JDK only, under a right tag. */
   private static String jwe(byte[] blocks) throws GeneralSecurityException {
     byte[] key = key(64, "A256CBC-HS512");
     byte[] iv = new byte[16];

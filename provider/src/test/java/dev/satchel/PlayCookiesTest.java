@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What goes together with Play's cookies; what is in them is proved in
- * tests/compatibility/play-3.0.
+ * Checks which settings Play's cookies allow. The tests of tests/compatibility/play-3.0 check the
+ * content of the cookies.
  */
 class PlayCookiesTest {
   private static final String NO_ENCRYPTION =
@@ -66,16 +66,16 @@ class PlayCookiesTest {
     assertThat(settings.build()).isNotNull();
     assertRefused(
         settings.absoluteTimeout(Duration.ofHours(8)),
-        "Play forgets when a session began, but an absoluteTimeout needs it; leave absoluteTimeout"
-            + " out until the last route has moved");
+        "Play's tokens do not say when a session began, which absoluteTimeout needs, but there are"
+            + " PlayCookies; leave absoluteTimeout out until the last route has moved");
   }
 
   @Test
   void audience_isRefused() {
     assertRefused(
         playing(PlayCookies.hs256()).audience("shop"),
-        "Play signs with the secret itself, which no audience can set apart, but an audience was"
-            + " given; leave it out");
+        "Play signs with the secret itself, which an audience cannot change, but an audience was"
+            + " given; leave the audience out");
   }
 
   @Test
@@ -109,7 +109,7 @@ class PlayCookiesTest {
         + algorithm
         + " needs a secret of at least "
         + needed
-        + " bytes, but one has "
+        + " bytes, but one secret has "
         + found
         + "; take Play's play.http.secret.key and the algorithm that Play is configured for";
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What revocation needs, and says when it is missing. */
+/** Checks what revocation needs, and the messages if a setting is missing. */
 class RevocationSettingsTest {
   private final MemoryStore store = new MemoryStore();
 
@@ -29,8 +29,8 @@ class RevocationSettingsTest {
   void anAbsoluteTimeout_isRequired() {
     assertRefused(
         SatchelFeature.builder().secret(Secret.random()).revocations(store, Outage.ACCEPT),
-        "A revocation is kept for as long as a session can last, which revocations need an"
-            + " absoluteTimeout for, but there is none; give one by absoluteTimeout(Duration)");
+        "revocations(...) needs an absoluteTimeout, which says how long to keep each revocation,"
+            + " but none is set; call absoluteTimeout(Duration)");
   }
 
   @Test
@@ -45,7 +45,7 @@ class RevocationSettingsTest {
   void playCookies_haveNoId() {
     String message =
         "Play's tokens have no place for an id, which subject and revocations need, but there are"
-            + " PlayCookies; leave them out until the last route has moved";
+            + " PlayCookies; leave subject and revocations out until the last route has moved";
     SatchelFeatureBuilder play =
         SatchelFeature.builder().secret(Secret.random()).play(PlayCookies.hs256());
     assertRefused(play.subject("user"), message);
@@ -88,8 +88,8 @@ class RevocationSettingsTest {
   void withoutAStore_eachCallNamesTheCure() {
     Revocations off = builder().build().revocations();
     String message =
-        "Revocations need a store that all nodes share, but SatchelFeature has none; give it one by"
-            + " revocations(store, outage), for instance satchel-cache's";
+        "Revocations need a store that all servers share, but SatchelFeature has none; call"
+            + " revocations(store, outage), for example with the RevocationCache of satchel-cache";
     assertThatThrownBy(() -> off.revoke(Session.of(Map.of())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(message);
@@ -104,8 +104,8 @@ class RevocationSettingsTest {
     assertThatThrownBy(() -> revocations.revokeAll("ann"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "revokeAll needs to know which entry of a session tells whose it is, but SatchelFeature"
-                + " was not told; name it by subject(key)");
+            "revokeAll needs the key of the entry that names the user of a session, but"
+                + " SatchelFeature has none; call subject(key)");
     assertThatThrownBy(() -> revocations.revokeAll(null)).hasMessage("subject");
     assertThatThrownBy(() -> revocations.revoke(null)).hasMessage("session");
   }

@@ -63,13 +63,13 @@ class SatchelFeatureTest {
     assertThatThrownBy(session::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The name and attributes of a cookie may take half its 4096 bytes, but those of the"
-                + " session take 2055; shorten name, Path or Domain");
+            "The name and attributes of a cookie may take half of its 4096 bytes, but the session"
+                + " cookie's take 2055; shorten name, Path or Domain");
     SatchelFeatureBuilder flash =
         SatchelFeature.builder()
             .secret(Secret.random())
             .flash(CookieSettings.named("s").withPath(path));
-    assertThatThrownBy(flash::build).hasMessageContaining("those of the flash take 10");
+    assertThatThrownBy(flash::build).hasMessageContaining("but the flash cookie's take 10");
   }
 
   @Test

@@ -107,7 +107,7 @@ class SessionTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "The value of an entry must be well-formed Unicode, but has an unpaired surrogate;"
-                  + " encode binary data, as Base64 say");
+                  + " encode binary data, for example in Base64");
       assertThatThrownBy(() -> session.put(text, "v"))
           .hasMessageStartingWith("The key of an entry");
       assertThatThrownBy(() -> session.putAll(Map.of("ok", "1", "k", text)))

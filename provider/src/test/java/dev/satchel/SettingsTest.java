@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What is refused at start-up, and when two settings are the same. */
+/** Checks which settings fail at start-up, and when two settings are equal. */
 class SettingsTest {
   private static final Secret SECRET = secret(0);
 
@@ -48,13 +48,13 @@ class SettingsTest {
           .isNotNull();
       assertRefused(
           builder().olderSecrets(secrets(1, older)).acceptedSecrets(secrets(20, 8 - older)),
-          "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but"
-              + " got 9; drop the oldest");
+          "SatchelFeature takes at most 8 secrets in all, because it may try each secret on each"
+              + " cookie, but got 9; drop the oldest");
     }
     assertRefused(
         builder().olderSecrets(secrets(1, 99)),
-        "SatchelFeature takes at most 8 secrets in all, for each may be tried on each cookie, but"
-            + " got 100; drop the oldest");
+        "SatchelFeature takes at most 8 secrets in all, because it may try each secret on each"
+            + " cookie, but got 100; drop the oldest");
   }
 
   @Test
@@ -147,7 +147,7 @@ class SettingsTest {
         .doesNotContain("secret number");
   }
 
-  /** By each setting on its own: what differs in one cannot be registered twice. */
+  /** Two features that differ in any single setting cannot both be registered. */
   @Test
   void settingsThatDifferInOne_areNotTheSame() {
     SteppingClock clock = new SteppingClock();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,10 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the published code must not have, and so cannot do wrong. Comments do not count. */
+/** Checks what the published code must not contain, and the style of all main sources. */
 class SourcesTest {
   private static final Path ROOT = Path.of("src", "main", "java", "dev", "satchel");
   private static final Map<String, String> CODE = code();
+
+  /** A text or a character, in which two slashes begin no comment. */
+  private static final Pattern LITERAL =
+      Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])+'");
 
   private static Map<String, String> code() {
     Map<String, String> code = new TreeMap<>();
@@ -116,15 +121,56 @@ class SourcesTest {
         "example-resteasy"
       })
   void lines_haveAtMost100Characters(String module) throws IOException {
+    assertThat(lines(module, line -> line.length() > 100)).isEmpty();
+  }
+
+  /** The formatter tears a comment apart that stands after code. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "provider",
+        "extensions/cache",
+        "extensions/cdi",
+        "example-jersey",
+        "example-resteasy",
+        "tests/tools",
+        "benchmarks/application",
+        "benchmarks/harness",
+        "benchmarks/jersey",
+        "benchmarks/play",
+        "benchmarks/report",
+        "benchmarks/resteasy",
+        "benchmarks/tokens"
+      })
+  void comments_standAboveTheirLine(String module) throws IOException {
+    assertThat(lines(module, SourcesTest::hasTrailingComment)).isEmpty();
+  }
+
+  @Test
+  void trailingComments_areFound() {
+    assertThat(List.of("int a = 1; // one", "call(\"a // b\"); // c", "char c = '\"'; // d"))
+        .allMatch(SourcesTest::hasTrailingComment);
+    assertThat(List.of("  // above", "   * <p>a // b", "call(\"a // b\");", "\"http://a\""))
+        .noneMatch(SourcesTest::hasTrailingComment);
+  }
+
+  private static boolean hasTrailingComment(String line) {
+    String code = LITERAL.matcher(line).replaceAll("0").strip();
+    boolean comment = code.startsWith("//") || code.startsWith("/*") || code.startsWith("*");
+    return !comment && code.contains(" // ");
+  }
+
+  /** Returns the lines of a module's main sources that match, each after the name of its file. */
+  private static List<String> lines(String module, Predicate<String> wanted) throws IOException {
     Path main = Path.of(System.getProperty("project.root"), module, "src", "main", "java");
-    List<String> tooLong = new ArrayList<>();
+    List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(main)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         Files.readAllLines(file).stream()
-            .filter(line -> line.length() > 100)
-            .forEach(line -> tooLong.add(file.getFileName() + ": " + line));
+            .filter(wanted)
+            .forEach(line -> found.add(file.getFileName() + ": " + line));
       }
     }
-    assertThat(tooLong).isEmpty();
+    return found;
   }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Both cookies of one feature, read and written without a server. */
+/** Reads and writes both cookies of one feature without a server. */
 record TestCookies(ApplicationScopes application) {
   TestCookies(SatchelFeature feature) {
     this(feature.application());

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What {@link AsyncContract} asks for. */
+/** The resources of {@link AsyncContract}. */
 public final class AsyncResources {
   static final Set<Class<?>> CLASSES = Set.of(Asynchronous.class);
 

@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What caches are told. */
+/** Checks what a response tells caches. */
 interface CachingContract extends RuntimeUnderTest {
   Set<Class<?>> CLASSES = Set.of(CachedResource.class, HeaderFilter.class);
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many users at once, on any threads, and one user's requests at once. */
 interface ConcurrencyContract extends RuntimeUnderTest {
 
-  /** Where the scopes of a visit are injected. */
+  /** Returns the places in which the runtime injects the scopes of a visit. */
   private String[] places() {
     return rowsNotKept().containsKey("resources(instance)")
         ? new String[] {"parameter", "singleton", "resume", "stage", "singleton/resume"}
@@ -43,7 +43,7 @@ interface ConcurrencyContract extends RuntimeUnderTest {
         };
   }
 
-  /** One after another, each waiting for the answer before. */
+  /** Sends the requests one after another. Each request waits for the answer before. */
   final class Visitor {
     private final Browser browser;
     private final String name;

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** What {@link ConcurrencyContract} asks for. */
+/** The resources of {@link ConcurrencyContract}. */
 public final class ConcurrencyResources {
   static final Set<Class<?>> CLASSES =
       Set.of(Visits.class, SingletonVisits.class, VirtualThreads.class, Together.class);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What holds on every runtime, over real HTTP. A subclass brings the runtime and nothing else. */
+/** The tests that every runtime passes, over real HTTP. A subclass only brings the runtime. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(RowsNotKept.class)
 public abstract class Contract

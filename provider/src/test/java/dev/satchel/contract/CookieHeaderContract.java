@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
-/** Which cookies of a request count, under all settings, and how much a server lets pass. */
+/** Checks which cookies of a request count, under all settings, and how many a server accepts. */
 interface CookieHeaderContract extends RuntimeUnderTest {
 
   private String token(String value) {
@@ -166,7 +166,7 @@ interface CookieHeaderContract extends RuntimeUnderTest {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** What Chromium sends beside the cookies to the page that a form leads to. */
+  /** The headers that Chromium sends with the cookies to the page after a form. */
   private static String[] headersOfANavigation() {
     return new String[] {
       "Accept",

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One user's cookies as a browser tells them apart: by name, Path, Domain and Partitioned (RFC
- * 6265bis section 5.7). It sends all of them, the oldest first, wherever they are for.
+ * The cookies of one user. As in a browser, name, Path, Domain and Partitioned tell cookies apart
+ * (RFC 6265bis section 5.7). The jar sends all cookies to every path and host, the oldest first.
  */
 final class CookieJar {
   private final Map<String, String> pairs = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 
-/** The Set-Cookie lines of a response, under all settings, and beside those of others. */
+/** Checks the Set-Cookie lines of a response, under all settings, and together with other lines. */
 interface CookieLinesContract extends RuntimeUnderTest {
 
   @Test
@@ -88,7 +88,7 @@ interface CookieLinesContract extends RuntimeUnderTest {
     }
   }
 
-  /** One object for all requests: runtimes write its headers as they stand. */
+  /** All requests get the same Response object. Runtimes write its headers without a copy. */
   @Test
   default void aResponseKeptInAConstant_isRefusedOnceItCarriesACookie() {
     try (RunningServer server = serving(SatchelFeature.builder(), new SharedResponse())) {

@@ -13,7 +13,7 @@ import dev.satchel.tests.LogLines;
 import dev.satchel.tests.RunningServer;
 import org.junit.jupiter.api.Test;
 
-/** What annotations declare, and when it applies. */
+/** Checks what annotations declare, and when a declaration applies. */
 interface DeclaredChangesContract extends RuntimeUnderTest {
 
   private Browser with(String key, String value) {
@@ -205,7 +205,9 @@ interface DeclaredChangesContract extends RuntimeUnderTest {
     }
   }
 
-  /** Whether the runtime tells the result of an asynchronous method from a mapped exception. */
+  /**
+   * Returns whether the runtime shows if an asynchronous method had a result or a mapped exception.
+   */
   boolean addsToSessionAsynchronously();
 
   @Test

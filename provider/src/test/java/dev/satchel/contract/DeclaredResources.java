@@ -31,7 +31,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Annotated methods of every kind. Each runs the query's {@link Script}. */
 public final class DeclaredResources {
-  /** After the method has returned: runtimes treat a stage that is complete already otherwise. */
+  /**
+   * Completes the stage after the method has returned. Runtimes treat a complete stage differently.
+   */
   static final Executor LATER = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
 
   static final Set<Class<?>> CLASSES =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the flash does: its entries last one request, and a flash that cannot be read is empty. */
+/** Checks that the entries of a flash last one request, and that an unreadable flash is empty. */
 interface FlashContract extends RuntimeUnderTest {
   String FLASH_DELETED =
       "__Host-flash=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970"
@@ -210,7 +210,7 @@ interface FlashContract extends RuntimeUnderTest {
         .containsExactly(FLASH_DELETED);
   }
 
-  /** One step flashes and redirects, the next one too: both messages are for one page. */
+  /** Two steps each flash a message and redirect. Both messages are for one page. */
   @Test
   default void aRedirectedGet_addsToWhatItLeavesUnread() {
     Browser browser = browser().with(FLASH, "success=Saved&of=first");

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What the sample of each page in docs/runtimes does, over real HTTP. A subclass serves the sample
- * of its page.
+ * Checks the sample of each page in docs/runtimes, over real HTTP. A subclass serves the sample of
+ * its page.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class GuideContract {

@@ -60,7 +60,7 @@ interface HostileInputContract extends RuntimeUnderTest {
               String response = raw.get("/do?s=map&f=map", "Cookie: " + header);
               if (serverFailsOnCookieBytes() && header.matches(".*=[^;]*[\u0080-\u00ff].*")) {
                 assertThat(RawHttp.status(response))
-                    .as("when the server is mended, say so")
+                    .as("when the server no longer has the fault, say so")
                     .isEqualTo(500);
                 return;
               }

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 
-/** What {@link HttpMethodsContract} asks for. */
+/** The resources of {@link HttpMethodsContract}. */
 public final class HttpMethodsResources {
   static final Set<Class<?>> CLASSES = Set.of(Methods.class, Automatic.class);
 

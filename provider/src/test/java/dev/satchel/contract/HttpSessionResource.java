@@ -7,7 +7,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 
-/** Uses the servlet container's session beside ours. Not every runtime has the type. */
+/**
+ * Uses the servlet container's session together with Satchel's session. Not every runtime has the
+ * type.
+ */
 @Path("hard/http-session")
 public class HttpSessionResource {
   /** Says how often it was visited: by the container's session, and by ours. */

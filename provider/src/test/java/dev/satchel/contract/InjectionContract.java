@@ -143,9 +143,9 @@ interface InjectionContract extends RuntimeUnderTest {
     try (RunningServer server = serving(application)) {
       assertThat(new Browser(server.uri()).get("/").body())
           .isEqualTo(
-              "A scope needs a request that passed SatchelFeature's filter, but this one did not;"
-                  + " register SatchelFeature with the application, or inject @Context Session or"
-                  + " @Context Flash here, which are made on demand");
+              "A scope needs a request that passed SatchelFeature's filter, but this request did"
+                  + " not; register SatchelFeature with the application, or inject the scope here"
+                  + " with @Context, which also works before that filter");
     }
   }
 

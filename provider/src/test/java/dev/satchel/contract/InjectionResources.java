@@ -246,7 +246,7 @@ public final class InjectionResources {
     }
   }
 
-  /** Not by {@code @Inject}: it would be CDI's bean, where there is CDI. */
+  /** Uses {@code @Context}, because {@code @Inject} would inject CDI's bean where there is CDI. */
   @Path("inject/constructor")
   public static class Constructor {
     private final Session session;

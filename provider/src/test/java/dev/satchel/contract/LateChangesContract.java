@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to the scopes once the response has begun, and when its body breaks off. */
+/** Checks the scopes after the response began, and when its body breaks off. */
 interface LateChangesContract extends RuntimeUnderTest {
 
   @Test

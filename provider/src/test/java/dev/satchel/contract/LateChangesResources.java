@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
-/** What {@link LateChangesContract} asks for. */
+/** The resources of {@link LateChangesContract}. */
 public final class LateChangesResources {
   static final Set<Class<?>> CLASSES = Set.of(Late.class, Broken.class, BrokenWriter.class);
 
@@ -32,7 +32,7 @@ public final class LateChangesResources {
 
   private LateChangesResources() {}
 
-  /** What is done when the response has begun. */
+  /** Uses the scopes after the response began. */
   @Path("hard/late")
   public static class Late {
     private static final SynchronousQueue<String> GO = new SynchronousQueue<>();

@@ -13,7 +13,7 @@ public final class MappedException extends RuntimeException {
     this.status = status;
   }
 
-  /** With 303, to the login page. */
+  /** Answers with 303, to the login page. */
   public static final class Mapper implements ExceptionMapper<MappedException> {
     @Override
     public Response toResponse(MappedException exception) {

@@ -24,7 +24,7 @@ public final class MemoryStore implements RevocationStore {
     return keep;
   }
 
-  /** How often it was asked since this was last called. */
+  /** Returns how often a request asked the store since the last call of this method. */
   int asked() {
     return asked.getAndSet(0);
   }

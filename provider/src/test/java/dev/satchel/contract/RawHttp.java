@@ -43,7 +43,10 @@ final class RawHttp {
     return response.isEmpty() ? 0 : Integer.parseInt(response.substring(9, 12));
   }
 
-  /** Whether it says so: a server may leave the connection open all the same. */
+  /**
+   * Returns whether the response is complete, by its Content-Length. A server may leave the
+   * connection open after it.
+   */
   private static boolean isWhole(String response) {
     int body = response.indexOf("\r\n\r\n") + 4;
     Matcher length = CONTENT_LENGTH.matcher(response);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 interface ReplacedCookieContract extends RuntimeUnderTest {
 
-  /** What the update changed. */
+  /** The setting that the update changed. */
   enum Attribute {
     PATH {
       @Override
@@ -161,7 +161,9 @@ interface ReplacedCookieContract extends RuntimeUnderTest {
     }
   }
 
-  /** Both write later than what arrived, up to the five minutes that each believes the other. */
+  /**
+   * Both servers write a later time than the time that arrived, within the leeway of five minutes.
+   */
   @Test
   default void nodesWhoseClocksAreFourMinutesApart_agreeOnTheSession() {
     CookieJar jar = new CookieJar();

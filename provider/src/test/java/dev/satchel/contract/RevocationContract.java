@@ -65,9 +65,9 @@ interface RevocationContract extends RuntimeUnderTest {
       Browser declared = new Browser(node.uri());
       declared.post("/declared/adding");
       assertThat(Tokens.payload(declared.cookie(SESSION))).contains("sid");
-      Browser anew = new Browser(node.uri());
-      anew.post("/declared/new/adding");
-      assertThat(Tokens.payload(anew.cookie(SESSION))).contains("sid");
+      Browser fresh = new Browser(node.uri());
+      fresh.post("/declared/new/adding");
+      assertThat(Tokens.payload(fresh.cookie(SESSION))).contains("sid");
     }
   }
 
@@ -301,7 +301,8 @@ interface RevocationContract extends RuntimeUnderTest {
       Answer overtaken = held(second, "s=renew", () -> browser.get("/do?s=renew"));
       assertThat(overtaken.setCookies()).as("the first one's cookie stays").isEmpty();
       assertThat(reads(browser)).isEqualTo("{connected=ann}");
-      assertThat(log.all()).anyMatch(line -> line.contains("ended or renewed meanwhile"));
+      assertThat(log.all())
+          .anyMatch(line -> line.contains("because another request ended or renewed"));
     }
   }
 
@@ -322,7 +323,7 @@ interface RevocationContract extends RuntimeUnderTest {
       store.isAway(false);
       assertThat(reads(thief)).as("not revoked").isEqualTo("{a=1, connected=ann}");
       assertThat(log.warnings())
-          .anyMatch(line -> line.contains("could not be asked"))
+          .anyMatch(line -> line.contains("The revocation store did not answer"))
           .anyMatch(line -> line.contains("could not be revoked"))
           .noneMatch(line -> line.contains("ann"));
     }
@@ -348,7 +349,7 @@ interface RevocationContract extends RuntimeUnderTest {
       assertThat(declared.status()).isEqualTo(200);
       assertThat(declared.setCookie(SESSION)).isEmpty();
       assertThat(log.warnings())
-          .anyMatch(line -> line.contains("Annotated.adding declare was left out"));
+          .anyMatch(line -> line.contains("Annotated.adding declare was dropped"));
       Browser stranger = new Browser(node.uri());
       assertThat(stranger.get("/do?s=put:a:1").setCookies()).as("begins").hasSize(1);
       store.isAway(false);

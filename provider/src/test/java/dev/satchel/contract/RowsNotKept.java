@@ -18,11 +18,12 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Runs each row of the contract. One that the runtime is said not to keep has to fail, so that a
- * mended runtime is noticed. Leaves a report for the table of docs/compatibility.md.
+ * Runs each row of the contract. A row that the runtime does not keep has to fail, so that the test
+ * notices when the runtime corrects its fault. Leaves a report for the table of
+ * docs/compatibility.md.
  */
 final class RowsNotKept implements InvocationInterceptor, AfterAllCallback {
-  /** Whatever a runtime does, these it must keep. */
+  /** The rows that every runtime must keep. */
   private static final Set<String> NEVER =
       Set.of(
           "manyInterleavedRequests_neverSeeAnotherUsersEntries",

@@ -9,7 +9,7 @@ import dev.satchel.tests.SteppingClock;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
-/** What the parts of the contract ask of the runtime under test. */
+/** The runtime under test, as the parts of the contract use it. */
 interface RuntimeUnderTest {
   /** A new user at the server that all tests share. */
   Browser browser();
@@ -18,7 +18,7 @@ interface RuntimeUnderTest {
 
   SteppingClock clock();
 
-  /** What the library logs from here on; the caller closes it. */
+  /** Returns the lines that Satchel logs from this call on. The caller closes them. */
   default LogLines log() {
     return LogLines.ofThisJvm();
   }
@@ -30,7 +30,7 @@ interface RuntimeUnderTest {
   RunningServer serving(Application application);
 
   /**
-   * Whether the server beneath the runtime answers a Cookie header with control characters or
+   * Returns whether the server below the runtime answers a Cookie header with control characters or
    * non-ASCII bytes by a 500 of its own, before any Jakarta REST code runs.
    */
   boolean serverFailsOnCookieBytes();
@@ -40,7 +40,7 @@ interface RuntimeUnderTest {
     return store;
   }
 
-  /** Whether it runs in a servlet container that keeps an HttpSession for those who ask. */
+  /** Returns whether the runtime runs in a servlet container that keeps an HttpSession. */
   default boolean hasHttpSessions() {
     return false;
   }
@@ -51,7 +51,7 @@ interface RuntimeUnderTest {
    */
   RunningServer servingHttp2();
 
-  /** What runs the contract, with its version: "Jersey 4.0.2 on Grizzly". */
+  /** Returns the name of the runtime, with its version: "Jersey 4.0.2 on Grizzly". */
   String name();
 
   /**

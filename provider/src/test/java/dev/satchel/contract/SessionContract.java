@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the session does with what it reads and writes, and when its cookie is sent or deleted. */
+/** Checks how the session reads and writes, and when a response sends or deletes its cookie. */
 interface SessionContract extends RuntimeUnderTest {
   String DELETED =
       "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970"

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import org.junit.jupiter.api.Test;
 
-/** What registration refuses, ignores or warns of. */
+/** Checks what registration refuses, ignores or warns of. */
 interface StartUpContract extends RuntimeUnderTest {
 
   @Test
@@ -54,9 +54,9 @@ interface StartUpContract extends RuntimeUnderTest {
       assertThat(log.warnings().stream().filter(line -> line.contains("The cookie")))
           .containsExactly(
               "WARNING The cookie __Secure-sid can be planted by other hosts of its domain; a name"
-                  + " that begins with __Host- prevents it, and needs Path=/ and no Domain",
-              "WARNING The cookie flash is not Secure: anybody on the way can read and replace it;"
-                  + " keep it to tests and development");
+                  + " that begins with __Host- prevents this, and needs Path=/ and no Domain",
+              "WARNING The cookie flash is not Secure, so anybody on the way can read and replace"
+                  + " it; use it only for tests and development");
     }
   }
 

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 
-/** What {@link SubResourcesContract} asks for. */
+/** The resources of {@link SubResourcesContract}. */
 public final class SubResources {
   static final Set<Class<?>> CLASSES = Set.of(Locators.class);
 

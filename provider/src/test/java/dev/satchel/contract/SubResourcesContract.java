@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the methods of sub-resources declare, and what their locators write. */
+/** Checks what the methods of sub-resources declare, and what their locators write. */
 interface SubResourcesContract extends RuntimeUnderTest {
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ public final class Tokens {
     return Jws.hs256(key).write(json);
   }
 
-  /** What a signed token says. */
+  /** Returns the payload of a signed token. */
   static String payload(String token) {
     return new String(
         Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);

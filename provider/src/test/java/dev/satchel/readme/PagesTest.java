@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one page says of another, or of the sources. */
+/** Checks what a page says about another page, or about the sources. */
 class PagesTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
@@ -96,7 +96,7 @@ class PagesTest {
     return classes;
   }
 
-  /** As a repository's host makes anchors of them. */
+  /** Returns the anchors that the host of a repository makes of headings. */
   private static List<String> headings(String page) throws IOException {
     return matches("(?m)^#+ (.*)$", page).stream()
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))

@@ -4,7 +4,7 @@ import dev.satchel.internal.token.Claims;
 import java.util.List;
 import java.util.Map;
 
-/** What the cookies of one feature make of a Cookie header: for the fuzzers, of another package. */
+/** Reads a Cookie header with the cookies of one feature, for the fuzzers of another package. */
 public final class Wire {
   private final ApplicationScopes application;
 
@@ -27,7 +27,7 @@ public final class Wire {
     return application.flash().read(cookieHeader).entries();
   }
 
-  /** Whether a flash's cookie came, readable or not. */
+  /** Returns whether a flash's cookie came, readable or not. */
   public boolean flashArrived(List<String> cookieHeader) {
     return application.flash().read(cookieHeader).present();
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The sessions that are measured. */
 public enum SampleSession {
-  /** One entry. */
+  /** A session with one entry. */
   S,
   /** 5 entries, about 150 bytes. */
   M,

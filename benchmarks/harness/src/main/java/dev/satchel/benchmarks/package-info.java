@@ -1,4 +1,4 @@
-/** What Satchel costs. */
+/** Measures what Satchel costs. */
 @NullMarked
 package dev.satchel.benchmarks;
 

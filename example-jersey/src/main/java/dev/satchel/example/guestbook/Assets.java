@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** What the pages are dressed in. Touches no scope, so that any cache may keep it. */
+/** Serves the files of the pages' design. They use no scope, so any cache may keep them. */
 @Path("/")
 public final class Assets {
   @GET

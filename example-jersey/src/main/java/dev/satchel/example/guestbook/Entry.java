@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** What a guest wrote. Public with its accessors, for the template reads them. */
+/** An entry that a guest wrote. The record is public, because the template reads it. */
 public record Entry(String author, String text, Instant written) {
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)

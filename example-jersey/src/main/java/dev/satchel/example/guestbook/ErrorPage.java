@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
-/** Tells people what went wrong with their request, on a page. */
+/** Shows a page that says what went wrong with a request. */
 @Provider
 public final class ErrorPage implements ExceptionMapper<WebApplicationException> {
   @Override

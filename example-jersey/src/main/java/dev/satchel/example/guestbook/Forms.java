@@ -8,11 +8,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Takes every form for UTF-8, as a browser sends it from a page in UTF-8. Jersey would answer 500
- * to a form of an unknown charset or of no type.
+ * Reads every form as UTF-8, because a browser sends UTF-8 from a page in UTF-8. Without this
+ * filter Jersey answers 500 to a form with an unknown charset or without a type. The filter is
+ * pre-matching, because Jersey finds the method of a form by the type.
  */
 @Provider
-@PreMatching // A form method is looked up by the type.
+@PreMatching
 public final class Forms implements ContainerRequestFilter {
   private static final MediaType FORM = MediaType.APPLICATION_FORM_URLENCODED_TYPE;
 

@@ -29,14 +29,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * The guestbook. One instance serves all requests, so it can keep the entries, in memory; the
- * injected scopes are those of the request at hand all the same.
+ * The guestbook. One instance serves all requests and keeps the entries in memory. The injected
+ * scopes are proxies, which always belong to the current request.
  */
 @Path("/")
 @Singleton
 public final class Guestbook {
-  private static final int MAX_USER = 40; // characters
-  private static final int MAX_TEXT = 500; // characters
+  /** The longest name, in characters. */
+  private static final int MAX_USER = 40;
+
+  /** The longest entry, in characters. */
+  private static final int MAX_TEXT = 500;
+
   private static final int MAX_ENTRIES = 50;
 
   private final AtomicReference<List<Entry>> entries = new AtomicReference<>(List.of());
@@ -85,7 +89,8 @@ public final class Guestbook {
       flash.error("A name has at most " + MAX_USER + " characters.");
     } else {
       Optional<String> theme = session.get("theme");
-      session.clear().put("connected", user); // Nothing that a stranger planted lives on.
+      // A stranger may have planted entries: clear() drops them.
+      session.clear().put("connected", user);
       theme.ifPresent(value -> session.put("theme", value));
       flash.success("Welcome, " + user + "!");
     }
@@ -102,7 +107,8 @@ public final class Guestbook {
     }
     try {
       session.put("theme", theme);
-    } catch (ScopeOverflowException e) { // An application of the same secret shares the session.
+    } catch (ScopeOverflowException e) {
+      // Another application with the same secret may have filled the session.
       flash.error("Your session is full. Log out to begin a new one.");
     }
     return Response.seeOther(Pages.HOME).build();
@@ -152,7 +158,10 @@ public final class Guestbook {
     return "Bye";
   }
 
-  /** To throw: a method that ends with an exception does not flash what it declares. */
+  /**
+   * Returns an exception to throw, because a method that ends with an exception does not flash the
+   * message of its annotation.
+   */
   private RedirectionException refusal(String message) {
     flash.error(message);
     return new RedirectionException(Status.SEE_OTHER, Pages.HOME);

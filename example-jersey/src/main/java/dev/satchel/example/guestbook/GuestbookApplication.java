@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** What the guestbook consists of. */
+/** The classes of the guestbook. */
 public final class GuestbookApplication extends Application {
   private final SatchelFeature scopes;
 
@@ -18,7 +18,7 @@ public final class GuestbookApplication extends Application {
     return Set.of(Scopes.class, Guestbook.class, Assets.class, ErrorPage.class, Forms.class);
   }
 
-  /** Handed to {@link Scopes}, which the runtime creates. */
+  /** Returns the feature for {@link Scopes}, which the runtime creates. */
   @Override
   public Map<String, Object> getProperties() {
     return Map.of(Scopes.FEATURE, scopes);

@@ -1,8 +1,8 @@
 package dev.satchel.example.guestbook;
 
 /**
- * What people type, made fit to keep and to show: without control characters and unpaired
- * surrogates, which a scope refuses, without white space around it, and empty if it shows nothing.
+ * Cleans what people type. The result has no control characters, no unpaired surrogates, which a
+ * scope refuses, and no white space around it. Text that shows nothing becomes empty.
  */
 final class Input {
   private static final String INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]*";
@@ -13,12 +13,12 @@ final class Input {
     return visible(typed.replaceAll("[\\p{Cc}\\p{Cs}\\p{Z}]+", " "));
   }
 
-  /** As {@link #line}, but with its line ends kept. */
+  /** Cleans the text as {@link #line} does, but keeps its line ends. */
   static String lines(String typed) {
     return visible(typed.replaceAll("\\R", "\n").replaceAll("[\\p{Cc}\\p{Cs}&&[^\n]]+", " "));
   }
 
-  /** As people count: in characters, not in halves of them. */
+  /** Returns the number of characters as people count them, not of halves of surrogate pairs. */
   static int length(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -4,7 +4,7 @@ import dev.satchel.SatchelFeature;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-/** Gives the application Session and Flash. */
+/** Registers SatchelFeature, which gives the application Session and Flash. */
 public final class Scopes implements Feature {
   static final String FEATURE = "scopes";
 

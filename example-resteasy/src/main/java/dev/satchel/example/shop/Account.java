@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.cache.CacheException;
 
-/** Who is signed in, since when, and the way out of all browsers at once. */
+/** Shows who is signed in and since when, and signs a user out of all browsers. */
 @Path("account")
 public final class Account {
   private static final DateTimeFormatter TIME =
@@ -52,7 +52,7 @@ public final class Account {
         .build();
   }
 
-  /** Every session of this user, wherever its cookie is. */
+  /** Ends every session of this user, wherever its cookie is. */
   @POST
   @Path("sign-out-everywhere")
   public Response signOutEverywhere() {
@@ -63,7 +63,8 @@ public final class Account {
     try {
       revocations.revokeAll(user.get());
     } catch (CacheException e) {
-      throw new ServiceUnavailableException("The cluster is away: nobody was signed out", 30L, e);
+      throw new ServiceUnavailableException(
+          "The cluster does not answer, so nobody was signed out", 30L, e);
     }
     session.clear();
     flash.success("You are signed out everywhere.");

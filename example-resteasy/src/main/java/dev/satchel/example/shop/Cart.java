@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a guest wants to buy. As text it is short, for it travels with each request. Immutable. */
+/**
+ * The items that a guest wants to buy. The cart travels with each request, so its text is short.
+ * Immutable.
+ */
 public final class Cart {
-  static final int MAX_COUNT = 99; // of one line
+  /** The largest count of one line. */
+  static final int MAX_COUNT = 99;
 
   private final List<Line> lines;
 
@@ -15,21 +19,21 @@ public final class Cart {
     this.lines = List.copyOf(lines);
   }
 
-  /** Some of one item, all with the same note, which may be empty. */
+  /** A count of one item, with one note, which may be empty. */
   public record Line(Item item, int count, String note) {
     public String price() {
       return euros(item.cents() * count);
     }
   }
 
-  /** What {@link #toString} wrote, but for what the shop does not sell any more. */
+  /** Reads what {@link #toString} wrote. Skips items that the shop does not sell any more. */
   static Cart of(String text) {
     List<Line> lines = new ArrayList<>();
     text.lines().forEach(line -> line(line).ifPresent(lines::add));
     return new Cart(lines);
   }
 
-  /** With one more of the item; as it is where there are {@link #MAX_COUNT} already. */
+  /** Returns a cart with one more of the item, or this cart if {@link #MAX_COUNT} is reached. */
   Cart with(Item item, String note) {
     List<Line> result = new ArrayList<>(lines);
     for (int i = 0; i < result.size(); i++) {
@@ -59,7 +63,7 @@ public final class Cart {
     return euros(lines.stream().mapToInt(line -> line.item().cents() * line.count()).sum());
   }
 
-  /** One line each: count, blank, item's id, and after another blank the note. */
+  /** Returns a line for each item: the count, the id of the item, and the note, between blanks. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

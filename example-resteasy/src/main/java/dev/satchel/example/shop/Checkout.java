@@ -18,14 +18,19 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where to send the cart. What is wrong with the form comes back through the flash. */
+/** Asks for the address. The flash brings the faults of the form back to its page. */
 @Path("checkout")
 public final class Checkout {
   private static final URI FORM = URI.create("/checkout");
-  private static final int MAX_LINE = 80; // characters
+
+  /** The longest line of an address, in characters. */
+  private static final int MAX_LINE = 80;
+
   private static final String ZIP = "[A-Za-z0-9][A-Za-z0-9 -]{1,8}[A-Za-z0-9]";
-  private static final String DIGITS =
-      "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"; // none looks like another
+
+  /** The digits of an order number. No digit looks like another digit. */
+  private static final String DIGITS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Session session;
@@ -94,12 +99,12 @@ public final class Checkout {
     }
   }
 
-  /** What was typed, for the form to show again; nothing of it where the flash's cookie is full. */
+  /** Keeps what was typed for the form to show again, unless the cookie of the flash is full. */
   private void giveBack(String field, String typed) {
     try {
       flash.put(field, typed);
     } catch (ScopeOverflowException e) {
-      // The messages matter more, and are there already.
+      // The messages matter more, and the flash has them already.
     }
   }
 

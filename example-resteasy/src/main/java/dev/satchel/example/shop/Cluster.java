@@ -11,16 +11,16 @@ import dev.satchel.cache.RevocationCache;
 import dev.satchel.cache.SessionCacheFeature;
 import javax.cache.CacheManager;
 
-/** Where the shop keeps what does not fit a cookie, and which sessions have ended. */
+/** The caches for data that does not fit a cookie, and for the sessions that have ended. */
 record Cluster(RevocationCache revocations, SessionCacheFeature cache) {
 
-  /** In this process: another shop knows nothing of it, nor does this one after a restart. */
+  /** Returns caches in this process. Another shop does not see them, and a restart clears them. */
   static Cluster ofOne() {
     CacheManager manager = new CaffeineCachingProvider().getCacheManager();
     return new Cluster(RevocationCache.on(manager).singleNode(), SessionCacheFeature.with(manager));
   }
 
-  /** As a member beside the other shops of this machine: each keeps a copy for another. */
+  /** Returns caches on a cluster of all shops of this machine. Each entry has a copy elsewhere. */
   static Cluster ofHazelcast() {
     CacheManager manager =
         new HazelcastServerCachingProvider()
@@ -42,7 +42,8 @@ record Cluster(RevocationCache revocations, SessionCacheFeature cache) {
     JoinConfig join = network.getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
-    join.getTcpIpConfig().setEnabled(true).addMember("127.0.0.1"); // port 5701 and two more
+    // The members are at port 5701 and the next two ports.
+    join.getTcpIpConfig().setEnabled(true).addMember("127.0.0.1");
     return config;
   }
 }

@@ -11,15 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** What the environment says. An empty HOST or PORT is as good as none; not so an empty secret. */
+/**
+ * The settings in the environment. An empty HOST or PORT counts as not set, but an empty secret
+ * does not.
+ */
 final class Environment {
   private Environment() {}
 
-  /** HOST, a name or an address, as it stands in a URI; localhost if there is none. */
+  /** Returns HOST as a URI spells it, or localhost if HOST is not set. */
   static String host() {
     String host = setting("HOST", "localhost");
     String inUri = host.contains(":") ? "[" + host + "]" : host;
-    // Jersey would listen at every address of the machine if it did not understand this one.
+    // Some servers listen at every address of the machine if they do not understand this one.
     if (!host.matches("[0-9A-Za-z.:-]+") || URI.create("http://" + inUri).getHost() == null) {
       throw new IllegalArgumentException(
           ("HOST must be the name or an address of this host, but is '%s';"
@@ -29,19 +32,19 @@ final class Environment {
     return inUri;
   }
 
-  /** PORT, or 8080 if there is none; 0 is any free one. */
+  /** Returns PORT, or 8080 if PORT is not set. 0 stands for any free port. */
   static int port() {
     String port = setting("PORT", "8080");
     if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
       throw new IllegalArgumentException(
           ("PORT must be a number from 0 to 65535, but is '%s';"
-                  + " leave it out for 8080, 0 is any free one")
+                  + " leave it out for 8080, or use 0 for any free port")
               .formatted(port));
     }
     return Integer.parseInt(port);
   }
 
-  /** A member of a cluster if SATCHEL_CLUSTER is hazelcast; alone if there is none. */
+  /** Returns a member of a cluster if SATCHEL_CLUSTER is hazelcast, or caches in this process. */
   static Cluster cluster() {
     String cluster = setting("SATCHEL_CLUSTER", "none");
     return switch (cluster) {
@@ -49,14 +52,15 @@ final class Environment {
       case "hazelcast" -> Cluster.ofHazelcast();
       default ->
           throw new IllegalArgumentException(
-              "SATCHEL_CLUSTER must be hazelcast, but is '%s'; leave it out for a shop alone"
+              "SATCHEL_CLUSTER must be hazelcast, but is '%s'; leave it out for one shop"
                   .formatted(cluster));
     };
   }
 
   /**
-   * Both scopes, as SATCHEL_SECRET, SATCHEL_OLD_SECRETS and SATCHEL_ENCRYPT say. Sessions without
-   * an id come from the guestbook, under the same secret.
+   * Returns the feature with the settings of SATCHEL_SECRET, SATCHEL_OLD_SECRETS and
+   * SATCHEL_ENCRYPT. It accepts sessions without an id, because the guestbook writes such sessions
+   * under the same secret.
    */
   static SatchelFeature scopes(RevocationStore revocations) {
     SatchelFeatureBuilder scopes =
@@ -74,7 +78,7 @@ final class Environment {
     return scopes.build();
   }
 
-  /** SATCHEL_SECRET, or a random one if there is none. */
+  /** Returns SATCHEL_SECRET, or a random secret if SATCHEL_SECRET is not set. */
   private static Secret secret() {
     if (System.getenv("SATCHEL_SECRET") == null) {
       System.out.println("SATCHEL_SECRET is not set: sessions end with this process.");
@@ -83,7 +87,7 @@ final class Environment {
     return Secret.fromEnvironment("SATCHEL_SECRET");
   }
 
-  /** SATCHEL_OLD_SECRETS, newest first, with spaces between; none if there is none. */
+  /** Returns SATCHEL_OLD_SECRETS, newest first. The variable has spaces between the secrets. */
   private static Secret[] oldSecrets() {
     String secrets = setting("SATCHEL_OLD_SECRETS", "").strip();
     try {
@@ -92,7 +96,8 @@ final class Environment {
           : Arrays.stream(secrets.split("\\s+")).map(Secret::of).toArray(Secret[]::new);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "SATCHEL_OLD_SECRETS must hold secrets with spaces between, but: " + e.getMessage(), e);
+          "SATCHEL_OLD_SECRETS must hold secrets with spaces between them, but: " + e.getMessage(),
+          e);
     }
   }
 

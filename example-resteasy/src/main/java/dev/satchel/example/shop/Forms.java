@@ -9,8 +9,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.UnsupportedEncodingException;
 
 /**
- * Takes every form for UTF-8, as a browser sends it from a page in UTF-8. Undertow would take it
- * for ISO-8859-1, for browsers do not name the charset.
+ * Reads every form as UTF-8, because a browser sends UTF-8 from a page in UTF-8. Browsers do not
+ * name the charset, and without this filter Undertow would read ISO-8859-1.
  */
 @Provider
 @PreMatching

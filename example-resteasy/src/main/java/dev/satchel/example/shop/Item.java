@@ -3,7 +3,7 @@ package dev.satchel.example.shop;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the shop sells. Public with its accessors, for the templates read them. */
+/** The items that the shop sells. The enum is public, because the templates read it. */
 public enum Item {
   SATCHEL("Satchel", "Full-grain leather, with room for a laptop and a loaf of bread.", 129_00),
   NOTEBOOK("Notebook", "192 dotted pages that lie flat, and a ribbon to find today.", 14_50),
@@ -31,7 +31,7 @@ public enum Item {
     return Optional.empty();
   }
 
-  /** As forms and the cart name it. */
+  /** Returns the id of the item in forms and in the cart. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.util.concurrent.CompletionException;
 import java.util.logging.LogManager;
 
-/** Starts the shop as the environment says, or says in one line why it cannot. */
+/**
+ * Starts the shop with the settings in the environment. If that fails, it prints the reason in one
+ * line.
+ */
 public final class Main {
   private Main() {}
 
@@ -18,7 +21,8 @@ public final class Main {
       System.err.println(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
       System.exit(1);
     }
-    Thread.currentThread().join(); // Some servers run on daemon threads only.
+    // Some servers run on daemon threads only.
+    Thread.currentThread().join();
   }
 
   private static String start() {
@@ -39,13 +43,16 @@ public final class Main {
     }
   }
 
-  /** The address is busy, not ours, or not known; any other failure is a fault of the program. */
+  /**
+   * Returns what to throw if the server did not open. An address that is busy, foreign or unknown
+   * is a fault of the settings, and any other failure is a fault of the program.
+   */
   private static RuntimeException notOpened(String address, CompletionException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException) {
         return new IllegalArgumentException(
-            ("The shop must have %s for itself, but: %s;"
-                    + " choose another with HOST and PORT (0 is any free one)")
+            ("The shop cannot listen at %s, because: %s;"
+                    + " choose another address with HOST and PORT (0 is any free port)")
                 .formatted(address, cause.getMessage()),
             failure);
       }

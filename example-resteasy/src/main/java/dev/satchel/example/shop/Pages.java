@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 
-/** The pages: templates on the class path, which escape every value for HTML. */
+/** Renders the pages from templates on the class path, which escape every value for HTML. */
 final class Pages {
   static final URI HOME = URI.create("/");
   static final String HTML = "text/html;charset=utf-8";

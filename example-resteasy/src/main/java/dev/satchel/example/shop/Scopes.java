@@ -5,7 +5,7 @@ import dev.satchel.cache.SessionCacheFeature;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-/** Gives the application Session, Flash and SessionCache. */
+/** Registers the features that give the application Session, Flash and SessionCache. */
 public final class Scopes implements Feature {
   static final String FEATURE = "scopes";
   static final String CACHE = "cache";

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** What the shop consists of. */
+/** The classes of the shop. */
 public final class ShopApplication extends Application {
   private final SatchelFeature scopes;
   private final SessionCacheFeature cache;
@@ -29,7 +29,7 @@ public final class ShopApplication extends Application {
         Forms.class);
   }
 
-  /** Handed to {@link Scopes}, which the runtime creates. */
+  /** Returns the features for {@link Scopes}, which the runtime creates. */
   @Override
   public Map<String, Object> getProperties() {
     return Map.of(Scopes.FEATURE, scopes, Scopes.CACHE, cache);

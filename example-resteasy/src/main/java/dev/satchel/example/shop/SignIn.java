@@ -19,10 +19,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Who is there. No password is asked for: this is an example. */
+/** Signs users in and out. It asks for no password, because this is an example. */
 @Path("/")
 public final class SignIn {
-  private static final int MAX_USER = 40; // characters
+  /** The longest name, in characters. */
+  private static final int MAX_USER = 40;
 
   private final Session session;
   private final Flash flash;
@@ -66,7 +67,10 @@ public final class SignIn {
     return "Bye";
   }
 
-  /** A new session, so that nothing that a stranger planted lives on: but the guest's own cart. */
+  /**
+   * Begins a new session, because a stranger may have planted entries. The new session keeps the
+   * cart and the theme of the guest.
+   */
   private void loginAs(String user) {
     Map<String, String> guest = session.asMap();
     Map<String, String> entries = new HashMap<>(guest);

@@ -21,10 +21,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 
-/** The catalogue, and the cart, which is kept in the session. */
+/** Shows the catalogue, and fills the cart in the session. */
 @Path("/")
 public final class Storefront {
-  private static final int MAX_NOTE = 200; // characters
+  /** The longest note, in characters. */
+  private static final int MAX_NOTE = 200;
 
   private final Session session;
   private final Flash flash;
@@ -101,7 +102,8 @@ public final class Storefront {
     try {
       session.put("cart", after.toString());
       flash.success(item.title() + " is in your cart.");
-    } catch (ScopeOverflowException e) { // A cookie holds so much; the cart is as before.
+    } catch (ScopeOverflowException e) {
+      // The cart would make the cookie too large, so it stays as it was.
       flash.error(item.title() + " does not fit your cart any more. Check out first, or clear it.");
     }
   }

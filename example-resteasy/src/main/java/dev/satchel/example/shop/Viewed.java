@@ -7,7 +7,8 @@ import java.util.Optional;
 import javax.cache.CacheException;
 
 /**
- * What a guest looked at, latest first. Lives beside the session, and need not survive. Immutable.
+ * The items that a guest looked at, the latest first. The list is in the cache of the session, and
+ * need not survive. Immutable.
  */
 record Viewed(List<String> ids) {
   private static final String KEY = "viewed";
@@ -24,7 +25,7 @@ record Viewed(List<String> ids) {
     try {
       cache.put(KEY, new Viewed(new ArrayList<>(latest)));
     } catch (CacheException e) {
-      // The page matters more, and the log says that the cluster is away.
+      // The page matters more, and the log says that the cluster does not answer.
     }
   }
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Both examples under one secret: who logs in at one is known at the other. */
+/**
+ * Runs both examples under one secret. A user who signs in at one example is known at the other.
+ */
 class SharedSessionTest {
   private static final Path GUESTBOOK = Path.of("../example-jersey");
 

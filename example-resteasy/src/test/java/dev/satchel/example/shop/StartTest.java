@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a user sees in the terminal. */
+/** Checks what a user sees in the terminal. */
 class StartTest {
   private static Example start(String... environment) throws Exception {
     Map<String, String> variables = new HashMap<>();
@@ -73,10 +73,10 @@ class StartTest {
             start("PORT", "" + busy.getLocalPort(), "SATCHEL_SECRET", Example.SECRET)) {
       assertRefuses(
           example,
-          "The shop must have localhost:"
+          "The shop cannot listen at localhost:"
               + busy.getLocalPort()
-              + " for itself, but: Address already in use;"
-              + " choose another with HOST and PORT (0 is any free one)");
+              + ", because: Address already in use;"
+              + " choose another address with HOST and PORT (0 is any free port)");
     }
   }
 
@@ -88,7 +88,7 @@ class StartTest {
             example,
             "PORT must be a number from 0 to 65535, but is '"
                 + port
-                + "'; leave it out for 8080, 0 is any free one");
+                + "'; leave it out for 8080, or use 0 for any free port");
       }
     }
   }
@@ -103,7 +103,10 @@ class StartTest {
     }
     try (Example example = start("PORT", "0", "HOST", "no.such.host.invalid")) {
       assertThat(example.exitStatus()).isEqualTo(1);
-      assertThat(example.errors().lines()).singleElement().asString().contains("must have no.such");
+      assertThat(example.errors().lines())
+          .singleElement()
+          .asString()
+          .contains("cannot listen at no.such");
     }
   }
 
@@ -146,15 +149,14 @@ class StartTest {
     }
     try (Example example = start("PORT", "0", "SATCHEL_CLUSTER", "yes")) {
       assertRefuses(
-          example,
-          "SATCHEL_CLUSTER must be hazelcast, but is 'yes'; leave it out for a shop alone");
+          example, "SATCHEL_CLUSTER must be hazelcast, but is 'yes'; leave it out for one shop");
     }
     try (Example example =
         start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_OLD_SECRETS", "hunter2")) {
       assertRefuses(
           example,
-          "SATCHEL_OLD_SECRETS must hold secrets with spaces between, but: A secret needs at least"
-              + " 32 bytes, but got 7; make one with: openssl rand -base64 32");
+          "SATCHEL_OLD_SECRETS must hold secrets with spaces between them, but: A secret needs at"
+              + " least 32 bytes, but got 7; make one with: openssl rand -base64 32");
     }
   }
 }

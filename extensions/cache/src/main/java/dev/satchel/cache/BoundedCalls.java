@@ -19,12 +19,15 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls to a cache that may be away. Each is waited for no longer than the timeout; after one that
- * took longer, all fail at once, but for one a second that tries. An outage is logged once. Safe
- * for many threads.
+ * Calls to a cache that may not answer. A call waits no longer than the timeout. After a call that
+ * took longer, all calls fail at once, except that one call each second tries the cache. The log
+ * has one line for each outage. Safe for many threads.
  */
 final class BoundedCalls {
-  private static final int MAX_CALLS = 64; // at once; more wait their turn
+  /** The number of calls at once. More calls wait for their turn. */
+  private static final int MAX_CALLS = 64;
+
+  /** The time between two tries while the cache does not answer, in nanoseconds. */
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
   private final String name;
@@ -43,22 +46,24 @@ final class BoundedCalls {
     this.threads = threads;
   }
 
-  /** On the caller's thread: a cache in this process does not hang. */
+  /** Returns calls on the caller's thread, because a cache in this process does not hang. */
   static BoundedCalls direct(String name) {
     return new BoundedCalls(name, Duration.ZERO, null);
   }
 
   /**
-   * On threads of its own.
+   * Returns calls on separate threads.
    *
-   * @param name the cache's, for messages
+   * @param timeout how long a caller waits at most
+   * @param name the name of the cache, for messages
    */
   static BoundedCalls waitingFor(Duration timeout, String name) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     ExecutorService threads =
         new ThreadPoolExecutor(
             0,
-            Integer.MAX_VALUE, // as many as there are calls
+            // There are as many threads as calls.
+            Integer.MAX_VALUE,
             30,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
@@ -72,9 +77,9 @@ final class BoundedCalls {
   }
 
   /**
-   * What the call returns.
+   * Makes a call, and returns its result.
    *
-   * @throws CacheException if it fails or takes too long
+   * @throws CacheException if the call fails or takes too long
    */
   <T extends @Nullable Object> T call(Supplier<T> call) {
     T result = threads == null ? direct(call) : waited(threads, call);
@@ -110,13 +115,14 @@ final class BoundedCalls {
     } catch (InterruptedException e) {
       cancel(future, begun);
       Thread.currentThread().interrupt();
-      throw failure("was waited for by a thread that was interrupted", e);
+      throw failure("did not answer before its caller was interrupted", e);
     }
   }
 
   private <T extends @Nullable Object> T inTurn(Supplier<T> call, AtomicBoolean begun) {
     if (!begun.compareAndSet(false, true)) {
-      throw new IllegalStateException("the call came too late"); // and gave its turn back
+      // The caller gave up waiting, and gave the turn back.
+      throw new IllegalStateException("the call came too late");
     }
     try {
       return call.get();
@@ -125,7 +131,7 @@ final class BoundedCalls {
     }
   }
 
-  /** One that hangs keeps its turn until it ends. */
+  /** Cancels a call. A call that has begun and hangs keeps its turn until it ends. */
   private void cancel(@Nullable Future<?> future, AtomicBoolean begun) {
     if (future != null) {
       future.cancel(true);
@@ -163,14 +169,17 @@ final class BoundedCalls {
         cause == null ? null : withoutMessage(cause));
   }
 
-  /** Where it was thrown, and no more: providers write keys and values into messages. */
+  /**
+   * Returns an exception with the class name and the stack trace of the cause, but without its
+   * message. Providers write keys and values into messages.
+   */
   private static Throwable withoutMessage(Throwable cause) {
     Throwable silent = new CacheException(cause.getClass().getName());
     silent.setStackTrace(cause.getStackTrace());
     return silent;
   }
 
-  /** A failure that reaches no caller, or that all calls share. */
+  /** Logs a failure that reaches no caller, or that all calls share. */
   void failed(CacheException failure) {
     if (away.compareAndSet(false, true)) {
       boolean logged =
@@ -179,7 +188,7 @@ final class BoundedCalls {
               count ->
                   "The cache "
                       + name
-                      + " is away, which is said once until it is back: "
+                      + " is away. The next line about it says that it is back. "
                       + failure.getMessage());
       if (logged) {
         told.set(true);

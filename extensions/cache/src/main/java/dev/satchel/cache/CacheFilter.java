@@ -7,8 +7,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
 /**
- * Places the session's cache in the request right after the scopes, and lets it hear of sessions
- * that end. The class is no {@code Provider}, because servers scan for providers.
+ * Places the session's cache in the request right after the scopes. The entries then hear which
+ * sessions end. The class is no {@code Provider}, because servers scan for providers.
  */
 @PreMatching
 @Priority(Integer.MIN_VALUE + 1)

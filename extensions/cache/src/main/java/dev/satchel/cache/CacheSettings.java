@@ -15,9 +15,11 @@ import javax.cache.expiry.ModifiedExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a cache is, and how its calls are made.
+ * The settings of a cache and of the calls to it.
  *
- * @param timeout the longest that a request waits for a call
+ * @param manager the manager that has or makes the cache
+ * @param name the name of the cache
+ * @param timeout how long a request waits at most for a call
  */
 record CacheSettings(CacheManager manager, String name, Duration timeout) {
   CacheSettings {
@@ -32,13 +34,13 @@ record CacheSettings(CacheManager manager, String name, Duration timeout) {
       throw new IllegalArgumentException(
           "The "
               + setting
-              + " of a cache must be longer than nothing, but it is "
+              + " of a cache must be longer than zero, but it is "
               + duration
               + "; give another Duration");
     }
   }
 
-  /** Whether the entries are objects in this JVM, and no other node's. */
+  /** Returns whether the entries are objects in this process, which no other server sees. */
   boolean isInProcess() {
     String provider = manager.getClass().getName();
     return isCaffeine()
@@ -70,7 +72,7 @@ record CacheSettings(CacheManager manager, String name, Duration timeout) {
         new javax.cache.expiry.Duration(TimeUnit.MILLISECONDS, time.toMillis()));
   }
 
-  /** The manager's cache of the name, which another node may have made. */
+  /** Returns the manager's cache of the name. Another server may have made it. */
   <V> Cache<String, V> cache(Configuration<String, V> unlessThere) {
     Cache<String, V> known = manager.getCache(name);
     if (known != null) {
@@ -87,7 +89,7 @@ record CacheSettings(CacheManager manager, String name, Duration timeout) {
     }
   }
 
-  /** How long an entry of the cache stays, or null if the provider does not tell. */
+  /** Returns how long an entry of the cache stays, or null if the provider does not tell. */
   @SuppressWarnings("unchecked")
   static javax.cache.expiry.@Nullable Duration expiryOf(Cache<String, ?> cache) {
     try {

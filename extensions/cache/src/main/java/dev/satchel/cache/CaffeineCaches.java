@@ -8,7 +8,7 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 
-/** What Caffeine's provider needs beyond the standard. */
+/** Creates and checks caches of Caffeine, where the standard API is not enough. */
 final class CaffeineCaches {
   private CaffeineCaches() {}
 
@@ -23,7 +23,8 @@ final class CaffeineCaches {
     return bounded;
   }
 
-  @SuppressWarnings("unchecked") // the standard asks for a raw class
+  /** Returns whether the cache has a bound. The standard API needs a raw class here. */
+  @SuppressWarnings("unchecked")
   static boolean isBounded(Cache<?, ?> cache) {
     CaffeineConfiguration<?, ?> configuration = cache.getConfiguration(CaffeineConfiguration.class);
     return configuration.getMaximumSize().isPresent()

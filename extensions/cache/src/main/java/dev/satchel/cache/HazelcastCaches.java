@@ -8,8 +8,9 @@ import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 
 /**
- * What Hazelcast's provider needs beyond the standard: it bounds each cache, by 10,000 entries
- * unless it is told. The largest bound is more than a cluster's memory holds.
+ * Creates and checks caches of Hazelcast, where the standard API is not enough. Hazelcast bounds
+ * each cache, by default to 10,000 entries. The largest bound is more than the memory of a cluster
+ * holds.
  */
 final class HazelcastCaches {
   private HazelcastCaches() {}
@@ -22,7 +23,8 @@ final class HazelcastCaches {
                 .setSize(Integer.MAX_VALUE));
   }
 
-  @SuppressWarnings("unchecked") // the standard asks for a raw class
+  /** Returns whether the cache has a bound. The standard API needs a raw class here. */
+  @SuppressWarnings("unchecked")
   static boolean isBounded(Cache<?, ?> cache) {
     EvictionConfig eviction = cache.getConfiguration(CacheConfig.class).getEvictionConfig();
     return eviction.getMaxSizePolicy() != MaxSizePolicy.ENTRY_COUNT

@@ -3,7 +3,10 @@ package dev.satchel.cache;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The keys of one session as one text, each after its length: whatever a provider does to text. */
+/**
+ * Writes the keys of one session as one text, and reads them again. The length of a key stands
+ * before the key, so a key may hold any character.
+ */
 final class KeyList {
   static final String EMPTY = "";
 

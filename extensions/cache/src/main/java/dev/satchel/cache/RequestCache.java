@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
-/** The cache of one request's session, which is opened by the first call. */
+/** The cache of one request's session. The first call opens the session. */
 final class RequestCache implements SessionCache {
   static final String PROPERTY = "dev.satchel.cache.SessionCache";
 
@@ -31,8 +31,9 @@ final class RequestCache implements SessionCache {
       return cache;
     }
     throw new IllegalStateException(
-        "A SessionCache needs a request that passed SessionCacheFeature's filter, but this one did"
-            + " not; register SessionCacheFeature with the application, beside SatchelFeature");
+        "A SessionCache needs a request that passed SessionCacheFeature's filter, but this request"
+            + " did not; register SessionCacheFeature with the application, and SatchelFeature"
+            + " too");
   }
 
   private Session session() {
@@ -47,7 +48,8 @@ final class RequestCache implements SessionCache {
     return session.hasId() ? typed(entries.get(session.id(), key), type) : Optional.empty();
   }
 
-  @SuppressWarnings("unchecked") // an int.class stands for Integers
+  /** Returns the value if it has the type. {@code int.class} stands for {@code Integer}. */
+  @SuppressWarnings("unchecked")
   private <T> Optional<T> typed(@Nullable Object value, Class<T> type) {
     Class<?> reference = MethodType.methodType(type).wrap().returnType();
     if (value != null && !reference.isInstance(value)) {

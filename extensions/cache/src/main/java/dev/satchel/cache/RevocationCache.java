@@ -19,14 +19,26 @@ import javax.cache.configuration.MutableConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Revocations in a cache of their own, {@code satchel-revocations} unless {@link #named}, which
- * only expiry empties: a cache that drops old entries for new ones would let an attacker, who signs
- * in and out, push revocations out. It is made by the first request, or found in the manager: then
- * with an expiry that is long enough, and no bound.
+ * Stores revocations in a cache of their own, on any provider of the standard cache API (JSR-107).
  *
- * <p>How safe revocations are is how safe the cluster keeps its entries. Hazelcast keeps one copy
- * on another member by default. Redis needs {@code maxmemory-policy noeviction} and a persistence,
- * else it forgets by itself.
+ * <pre>{@code
+ * SatchelFeature.builder()
+ *     .secret(secret)
+ *     .absoluteTimeout(Duration.ofHours(12))
+ *     .revocations(RevocationCache.on(manager), Outage.REFUSE)
+ *     .build();
+ * }</pre>
+ *
+ * <p>The cache is named {@code satchel-revocations}, unless {@link #named} sets another name. The
+ * first request makes the cache, unless the manager already has a cache of that name. Such a cache
+ * needs an expiry that is long enough, and must have no bound.
+ *
+ * <p>Only expiry may empty the cache. If the cache dropped old entries for new entries, an attacker
+ * could sign in and out many times, and so push revocations out.
+ *
+ * <p>Revocations are as safe as the cluster's entries. Hazelcast keeps one copy on another member
+ * by default. Redis needs {@code maxmemory-policy noeviction} and persistence, because otherwise
+ * Redis forgets entries by itself.
  *
  * <p>{@link #named}, {@link #timeout} and {@link #singleNode} return another store. Safe for many
  * threads.
@@ -44,11 +56,11 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   private record OpenCache(Cache<String, Long> cache, BoundedCalls calls) {}
 
   /**
-   * Revocations in the caches of this manager.
+   * Creates a store on a cache of this manager.
    *
-   * @param manager of any JSR-107 provider
+   * @param manager the manager of any JSR-107 provider
    * @return the store
-   * @throws NullPointerException if it is null
+   * @throws NullPointerException if the manager is null
    */
   public static RevocationCache on(CacheManager manager) {
     CacheSettings settings =
@@ -57,11 +69,11 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   }
 
   /**
-   * The same in a cache of this name.
+   * Returns a store on a cache of another name.
    *
-   * @param name the cache's name, the same on all nodes
+   * @param name the name of the cache, the same on all servers
    * @return another store
-   * @throws NullPointerException if it is null
+   * @throws NullPointerException if the name is null
    */
   public RevocationCache named(String name) {
     return new RevocationCache(
@@ -69,12 +81,13 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   }
 
   /**
-   * The same with another timeout than one second. A cache in this process is not waited for.
+   * Returns a store with another timeout than one second. The timeout does not apply to a cache in
+   * this process.
    *
-   * @param timeout the longest that a request waits for one call
+   * @param timeout how long a request waits at most for one call, above zero
    * @return another store
-   * @throws NullPointerException if it is null
-   * @throws IllegalArgumentException if it is not longer than nothing
+   * @throws NullPointerException if the timeout is null
+   * @throws IllegalArgumentException if the timeout is zero or negative
    */
   public RevocationCache timeout(Duration timeout) {
     return new RevocationCache(
@@ -82,9 +95,10 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   }
 
   /**
-   * Accepts a cache that no other node sees, as those of Caffeine, Ehcache and cache2k are. Then
-   * each node knows its own revocations alone, so that there must be one node; and <b>a restart
-   * forgets</b>: cookies that were signed out before count again until they expire.
+   * Returns a store that accepts a cache in this process, such as a cache of Caffeine, Ehcache or
+   * cache2k. No other server sees such a cache, so the application must have one server only. <b>A
+   * restart forgets all revocations</b>: cookies that were signed out before count again until they
+   * expire.
    *
    * @return another store
    */
@@ -93,8 +107,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   }
 
   /**
-   * Checks that other nodes can see the revocations. Opens a cache in this process, which needs no
-   * connection. Called when the feature is built.
+   * Checks that other servers can see the revocations. Opens a cache in this process, which needs no
+   * connection. Satchel calls it when the feature is built.
    *
    * @throws IllegalArgumentException if the cache is in this process without {@link #singleNode()},
    *     or cannot keep entries for long enough
@@ -110,10 +124,10 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   public void open(Duration keep) {
     if (settings.isInProcess() && !singleNode) {
       throw new IllegalArgumentException(
-          "Revocations must reach all nodes, but the caches of "
+          "Revocations must reach all servers, but the caches of "
               + settings.manager().getClass().getName()
-              + " are in one process; take a clustered provider, or call singleNode() if there is"
-              + " one node, which forgets them when it restarts");
+              + " are in one process; use a provider with a cluster, or call singleNode() if there"
+              + " is one server, which forgets its revocations when it restarts");
     }
     Cache<String, Long> cache = settings.cache(unbounded(settings, settings.expiringAfter(keep)));
     requireUnbounded(cache);
@@ -135,7 +149,7 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
           "Only expiry may empty the cache of revocations, but "
               + settings.name()
               + " is bounded and drops entries when it is full; configure it without a bound (on"
-              + " Hazelcast, an ENTRY_COUNT of 2147483647), or leave it to be made");
+              + " Hazelcast, an ENTRY_COUNT of 2147483647), or let Satchel make it");
     }
   }
 
@@ -144,7 +158,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     if (found == null) {
       Log.LOGGER.log(
           Level.WARNING,
-          "The provider does not tell how long entries of {0} stay; it must be {1} at least",
+          "The provider does not tell how long entries of {0} stay; make sure that they stay for at"
+              + " least {1}",
           settings.name(),
           keep);
       return;
@@ -173,7 +188,10 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     return call(cache -> cache.getAll(keys));
   }
 
-  /** Where no call is a journey. Caffeine's {@code getAll} takes twice the time of two gets. */
+  /**
+   * Reads the keys one by one, for a cache in this process. Caffeine's {@code getAll} takes twice
+   * the time of two gets.
+   */
   private static Map<String, Long> oneByOne(Cache<String, Long> cache, Set<String> keys) {
     Map<String, Long> found = new HashMap<>();
     for (String key : keys) {
@@ -198,7 +216,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
           while (known == null
               ? !cache.putIfAbsent(key, value)
               : known < value && !cache.replace(key, known, value)) {
-            known = cache.get(key); // another was faster
+            // Another request was faster.
+            known = cache.get(key);
           }
           return true;
         });
@@ -208,8 +227,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     OpenCache now = opened.get();
     if (now == null) {
       throw new IllegalStateException(
-          "A RevocationCache is opened by the first request of an application, but none came; give"
-              + " it to revocations(store, outage)");
+          "The first request of an application opens a RevocationCache, but no request came; give"
+              + " the cache to revocations(store, outage)");
     }
     try {
       return now.calls().call(() -> call.apply(now.cache()));

@@ -5,39 +5,62 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Data of the request's session that does not fit its cookie, kept under {@link
- * dev.satchel.Session#id()} in the application's cache. Inject it with {@link
- * jakarta.ws.rs.core.Context}.
+ * Data of a session that does not fit its cookie. It is in the application's cache, under {@link
+ * dev.satchel.Session#id()}. Inject it with {@link jakarta.ws.rs.core.Context}.
  *
- * <p>It is a cache: an entry is gone when its time to live has passed since it was last put, when
- * the cache is full, when the session is {@linkplain dev.satchel.Session#clear() cleared} or
- * {@linkplain dev.satchel.Session#renewId() renewed}; whatever is put must be made again then. It
- * takes no part in the rollback of a 5xx response. What a parallel request puts after a session has
- * ended is found by nobody but who holds a copy of the former cookie that is not revoked, and goes
- * with its time to live.
+ * <pre>{@code
+ * @Path("report")
+ * public class Reports {
+ *   @Context SessionCache cache;
  *
- * <p>While the cluster is away, a read is a miss and a write throws, each within the feature's
- * timeout. While revocations cannot be asked and are refused, a read is a miss, and a write throws
- * {@link jakarta.ws.rs.ServiceUnavailableException}.
+ *   @GET
+ *   @Produces("text/plain")
+ *   public String report() {
+ *     return cache.computeIfAbsent("report", String.class, () -> slowReport());
+ *   }
+ * }
+ * }</pre>
  *
- * <p>Values should be immutable: an embedded cache hands out the object that was put. Others send
- * it to other nodes as the cache provider's serialization is configured.
+ * <p><b>It is a cache:</b> your code must be able to make each value again. An entry goes in these
+ * cases:
  *
- * <p>Keys are the application's own: each is listed with the session, so let no client make them
- * up. An injected cache may be a proxy that works on the request's threads only; {@link #current()}
- * works on any.
+ * <ul>
+ *   <li>Its time to live has passed since it was last put.
+ *   <li>The cache is full.
+ *   <li>The session is {@linkplain dev.satchel.Session#clear() cleared} or {@linkplain
+ *       dev.satchel.Session#renewId() renewed}.
+ * </ul>
+ *
+ * <p>A 5xx response does not undo a change of the cache. A parallel request may still put a value
+ * after the session ended. Only a holder of the old, unrevoked cookie can read this value, which
+ * expires like any other entry.
+ *
+ * <p><b>Outages.</b> While the cluster does not answer, a read finds nothing and a write throws,
+ * each within the feature's timeout. While the revocation store does not answer and {@link
+ * dev.satchel.Outage#REFUSE} is set, a read finds nothing, and a write throws {@link
+ * jakarta.ws.rs.ServiceUnavailableException}.
+ *
+ * <p><b>Values</b> should be immutable, because a cache in this process returns the same object
+ * that was put. Other caches send a value to other servers, as the cache provider's serialization
+ * is configured.
+ *
+ * <p><b>Keys</b> must be your own, and never come from a client, because the cache lists each key
+ * with its session.
+ *
+ * <p><b>Threads.</b> An injected cache may be a proxy that works on the request's threads only. The
+ * result of {@link #current()} works on any thread.
  */
 public interface SessionCache {
 
   /**
-   * The value of the key. Never gives the session an id.
+   * Returns the value of the key. The call never gives the session an id.
    *
    * @param key the key
    * @param type the value's class
    * @param <T> the value's type
-   * @return the value, or empty when there is none, when it is of another type (which is logged),
-   *     or when the cache cannot be asked
-   * @throws NullPointerException if either is null
+   * @return the value, or empty if there is no value, if the value has another type (which Satchel
+   *     logs), or if the cache does not answer
+   * @throws NullPointerException if the key or the type is null
    */
   <T> Optional<T> get(String key, Class<T> type);
 
@@ -47,23 +70,24 @@ public interface SessionCache {
    * @param key the key
    * @param value the value
    * @return this cache
-   * @throws NullPointerException if either is null
-   * @throws javax.cache.CacheException if it could not be put, or not in time; it may be there all
-   *     the same
+   * @throws NullPointerException if the key or the value is null
+   * @throws javax.cache.CacheException if the cache could not put the value, or not in time; the
+   *     value may be there nevertheless
    * @throws dev.satchel.ScopeOverflowException if the session's cookie has no room for an id
    */
   SessionCache put(String key, Object value);
 
   /**
-   * The value of the key, made and put if there is none. Two requests at once may both make it. If
-   * it cannot be put, it is returned all the same, and the failure is logged.
+   * Returns the value of the key. If there is no value, the supplier makes a value, and the cache
+   * puts it. Two requests at once may both make the value. If the cache cannot put the value, the
+   * call returns it nevertheless, and Satchel logs the failure.
    *
    * @param key the key
    * @param type the value's class
    * @param supplier makes the value
    * @param <T> the value's type
    * @return the value
-   * @throws NullPointerException if any of them, or what was made, is null
+   * @throws NullPointerException if the key, the type, the supplier or its result is null
    * @throws dev.satchel.ScopeOverflowException if the session's cookie has no room for an id
    */
   <T> T computeIfAbsent(String key, Class<T> type, Supplier<? extends T> supplier);
@@ -73,8 +97,8 @@ public interface SessionCache {
    *
    * @param key the key
    * @return this cache
-   * @throws NullPointerException if it is null
-   * @throws javax.cache.CacheException if it could not be removed, or not in time
+   * @throws NullPointerException if the key is null
+   * @throws javax.cache.CacheException if the cache could not remove the value, or not in time
    */
   SessionCache remove(String key);
 
@@ -82,25 +106,26 @@ public interface SessionCache {
    * Removes all values of this session.
    *
    * @return this cache
-   * @throws javax.cache.CacheException if they could not be removed, or not in time
+   * @throws javax.cache.CacheException if the cache could not remove the values, or not in time
    */
   SessionCache clear();
 
   /**
-   * The request's own object behind an injected proxy, which any thread may use until the response
-   * is written. Call it on the request's thread.
+   * Returns the request's own cache, which any thread may use until the response is written. An
+   * injected cache may be a proxy for it. Call the method on the request's thread.
    *
    * @return the request's cache
    */
   SessionCache current();
 
   /**
-   * The cache of a request's session, for filters and for runtimes that inject none.
+   * Returns the cache of a request's session. Use it in filters, and on runtimes that inject none.
    *
    * @param request the request
    * @return the request's own cache
    * @throws IllegalStateException if the request has not passed the feature's filter: no {@link
-   *     SessionCacheFeature} is registered, or another filter of a lowest priority came before it
+   *     SessionCacheFeature} is registered, or a filter with a lower or equal priority number ran
+   *     first
    */
   static SessionCache of(ContainerRequestContext request) {
     return RequestCache.require(request.getProperty(RequestCache.PROPERTY));

@@ -14,20 +14,30 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 
 /**
- * Gives a Jakarta REST application {@link SessionCache}: register it once, beside {@link
- * dev.satchel.SatchelFeature}.
+ * Gives a Jakarta REST application {@link SessionCache}. Register one instance, together with a
+ * {@link dev.satchel.SatchelFeature}.
  *
- * <p>The cache is {@code satchel-sessions} unless it is {@linkplain Builder#named named} otherwise,
- * with keys of text and values of any type. It is made when the feature is built, or found in the
- * manager: then with its own expiry and bound. The application starts and closes the manager.
+ * <pre>{@code
+ * public class ReportsApplication extends ResourceConfig {
+ *   public ReportsApplication(CacheManager manager, Secret secret) {
+ *     register(Reports.class);
+ *     register(SatchelFeature.signedWith(secret));
+ *     register(SessionCacheFeature.with(manager));
+ *   }
+ * }
+ * }</pre>
  *
- * <p>Configure the provider's serialization, so that values survive the way to another node, and
- * never leave it to Java serialization of what a client sent. On Hazelcast records travel as
- * Compact without configuration, but what implements {@link java.io.Serializable} does not: leave
- * that interface out. On Redis through Redisson set a codec in its configuration, such as Kryo or
- * JSON.
+ * <p>The cache is named {@code satchel-sessions}, unless {@linkplain Builder#named another name} is
+ * set. Its keys are text, and its values have any type. Building the feature makes the cache,
+ * unless the manager already has a cache of that name. A cache that exists keeps its own expiry and
+ * bound. The application starts and closes the manager.
  *
- * <p>Safe for many threads, and good for many applications of one secret.
+ * <p>Configure the serialization of your cache provider, so that values reach other servers. Never
+ * leave data from a client to Java serialization. On Hazelcast, records travel as Compact without
+ * configuration, but not if they implement {@link java.io.Serializable}: leave that interface out.
+ * On Redis through Redisson, set a codec in its configuration, such as Kryo or JSON.
+ *
+ * <p>Safe for many threads, and usable for many applications of one secret.
  */
 public final class SessionCacheFeature implements Feature {
   private static final Injectable<SessionCache> INJECTABLE =
@@ -44,26 +54,26 @@ public final class SessionCacheFeature implements Feature {
   }
 
   /**
-   * The feature with its defaults, on the caches of this manager.
+   * Creates the feature with its defaults, on a cache of this manager.
    *
-   * @param manager of any JSR-107 provider
+   * @param manager the manager of any JSR-107 provider
    * @return the feature
-   * @throws NullPointerException if it is null
-   * @throws javax.cache.CacheException if the cache cannot be made
+   * @throws NullPointerException if the manager is null
+   * @throws javax.cache.CacheException if the provider cannot make the cache
    */
   public static SessionCacheFeature with(CacheManager manager) {
     return builder(manager).build();
   }
 
   /**
-   * The feature on a cache in this process, by Caffeine: {@code
-   * com.github.ben-manes.caffeine:jcache} must be on the class path. What is kept there is one
-   * node's, so let a user come to one node alone, or have one.
+   * Creates the feature with a Caffeine cache in this process. {@code
+   * com.github.ben-manes.caffeine:jcache} must be on the class path. No other server sees the
+   * entries, so each user must always come to the same server.
    *
-   * @param maxEntries how many entries of all sessions there are at most, at least 1; each session
-   *     takes one beside its own
+   * @param maxEntries the largest number of entries of all sessions, at least 1; each session takes
+   *     one entry in addition to its own entries
    * @return the feature
-   * @throws IllegalArgumentException if it is less than 1
+   * @throws IllegalArgumentException if the number is less than 1
    * @throws IllegalStateException if Caffeine's provider is missing
    */
   public static SessionCacheFeature embedded(int maxEntries) {
@@ -71,24 +81,26 @@ public final class SessionCacheFeature implements Feature {
       return builder(CaffeineCaches.newManager()).maxEntries(maxEntries).build();
     } catch (NoClassDefFoundError missing) {
       throw new IllegalStateException(
-          "An embedded cache is Caffeine's, but its provider is not on the class path; add"
+          "An embedded cache needs Caffeine's provider, but the class path has none; add"
               + " com.github.ben-manes.caffeine:jcache",
           missing);
     }
   }
 
   /**
-   * For other settings than the defaults.
+   * Creates a builder, for other settings than the defaults.
    *
-   * @param manager of any JSR-107 provider
+   * @param manager the manager of any JSR-107 provider
    * @return a new builder
-   * @throws NullPointerException if it is null
+   * @throws NullPointerException if the manager is null
    */
   public static Builder builder(CacheManager manager) {
     return new Builder(manager);
   }
 
-  /** Collects the settings. Not for use by several threads at once. */
+  /**
+   * Collects the settings of a {@link SessionCacheFeature}. A builder is for one thread at a time.
+   */
   public static final class Builder {
     private static final int MAX_ENTRIES = 100_000;
 
@@ -101,11 +113,11 @@ public final class SessionCacheFeature implements Feature {
     }
 
     /**
-     * The cache's name, {@code satchel-sessions} by default.
+     * Sets the name of the cache, {@code satchel-sessions} by default.
      *
-     * @param name a name, the same on all nodes
+     * @param name the name, the same on all servers
      * @return this builder
-     * @throws NullPointerException if it is null
+     * @throws NullPointerException if the name is null
      */
     public Builder named(String name) {
       this.settings = new CacheSettings(settings.manager(), name, settings.timeout());
@@ -113,13 +125,13 @@ public final class SessionCacheFeature implements Feature {
     }
 
     /**
-     * How long an entry stays after it was last put, 30 minutes by default. Of a cache that is
-     * there already, its own expiry counts.
+     * Sets how long an entry stays after it was last put, 30 minutes by default. A cache that the
+     * manager already has keeps its own expiry.
      *
-     * @param time longer than nothing
+     * @param time a duration above zero
      * @return this builder
-     * @throws NullPointerException if it is null
-     * @throws IllegalArgumentException if it is not longer than nothing
+     * @throws NullPointerException if the duration is null
+     * @throws IllegalArgumentException if the duration is zero or negative
      */
     public Builder timeToLive(Duration time) {
       CacheSettings.requirePositive("time to live", time);
@@ -128,13 +140,13 @@ public final class SessionCacheFeature implements Feature {
     }
 
     /**
-     * The longest that a request waits for one call, one second by default. A cache in this process
-     * is not waited for.
+     * Sets how long a request waits at most for one call to the cache, one second by default. The
+     * timeout does not apply to a cache in this process.
      *
-     * @param timeout longer than nothing
+     * @param timeout a duration above zero
      * @return this builder
-     * @throws NullPointerException if it is null
-     * @throws IllegalArgumentException if it is not longer than nothing
+     * @throws NullPointerException if the duration is null
+     * @throws IllegalArgumentException if the duration is zero or negative
      */
     public Builder timeout(Duration timeout) {
       this.settings = new CacheSettings(settings.manager(), settings.name(), timeout);
@@ -142,29 +154,29 @@ public final class SessionCacheFeature implements Feature {
     }
 
     /**
-     * How many entries of all sessions a cache of Caffeine's has at most, 100,000 by default;
-     * others are bounded by their provider's configuration.
+     * Sets the largest number of entries of all sessions in a cache of Caffeine, 100,000 by
+     * default. The configuration of any other provider bounds its own caches.
      *
-     * @param entries at least 1
+     * @param entries a number of at least 1
      * @return this builder
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public Builder maxEntries(int entries) {
       if (entries < 1) {
         throw new IllegalArgumentException(
-            "A cache must have room for 1 entry at least, but maxEntries is "
+            "A cache must have room for at least 1 entry, but maxEntries is "
                 + entries
-                + "; give a larger one");
+                + "; give a larger number");
       }
       this.maxEntries = entries;
       return this;
     }
 
     /**
-     * The feature with these settings.
+     * Builds the feature with these settings.
      *
      * @return the feature
-     * @throws javax.cache.CacheException if the cache cannot be made
+     * @throws javax.cache.CacheException if the provider cannot make the cache
      */
     public SessionCacheFeature build() {
       MutableConfiguration<String, Object> lasting = settings.expiringAfter(timeToLive);
@@ -177,7 +189,7 @@ public final class SessionCacheFeature implements Feature {
   }
 
   /**
-   * Called by the runtime.
+   * Registers the filter, and makes the cache injectable. The runtime calls it.
    *
    * @param context the application's configuration
    * @return whether the feature was enabled

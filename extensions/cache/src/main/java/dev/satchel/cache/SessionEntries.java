@@ -12,10 +12,10 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of all sessions in one cache. Each stands under its session's id and its key; under
- * the id alone stands the list of the session's keys, and only what is listed counts. So a
- * session's entries go at once, without a search, and none comes back when the list was evicted.
- * Safe for many threads.
+ * The entries of all sessions in one cache. The cache holds each entry under the id of its session
+ * and its key. Under the id alone, it holds the list of the session's keys, and only listed entries
+ * count. So all entries of a session go at once, without a search. No entry comes back when the
+ * cache evicted the list. Safe for many threads.
  */
 final class SessionEntries implements SessionEndListener {
   private static final int MAX_TRIES = 100;
@@ -33,7 +33,7 @@ final class SessionEntries implements SessionEndListener {
     return id + '/' + key;
   }
 
-  /** Null for a miss, and when the cache cannot be asked. */
+  /** Returns the value, or null if there is no value or the cache does not answer. */
   @Nullable Object get(String id, String key) {
     try {
       return calls.call(() -> listed(id, key));
@@ -58,12 +58,12 @@ final class SessionEntries implements SessionEndListener {
         });
   }
 
-  /** A value that was made for this request alone then. */
+  /** Logs that the cache could not put a value, which this request uses nevertheless. */
   void failedToPut(CacheException e) {
     calls.failed(e);
   }
 
-  /** An entry is of another type than it was asked for. */
+  /** Logs that an entry has another type than the caller asked for. */
   void mismatched(Class<?> asked, Class<?> found) {
     mismatches.log(
         Level.WARNING,
@@ -84,7 +84,7 @@ final class SessionEntries implements SessionEndListener {
         });
   }
 
-  /** Writes the list even if it stays the same: it must live as long as what it lists. */
+  /** Changes the list. An unchanged list is written too, because it must outlive its entries. */
   private void list(String id, UnaryOperator<String> change) {
     for (int i = 0; i < MAX_TRIES; i++) {
       Object known = cache.get(id);
@@ -95,9 +95,9 @@ final class SessionEntries implements SessionEndListener {
       }
     }
     throw new CacheException(
-        "The keys of a session change one after the other, but "
+        "A change needs a moment in which no other request changes the keys of the session, but "
             + MAX_TRIES
-            + " tries were overtaken; put fewer at once");
+            + " tries found none; put fewer values at once");
   }
 
   void clear(String id) {

@@ -1,6 +1,16 @@
 /**
- * What belongs to a session but does not fit a cookie, kept under {@link dev.satchel.Session#id()}
- * in a cache of the standard API (JSR-107), and revocations in another.
+ * Keeps data of a session that does not fit a cookie, and revocations, in caches of the standard
+ * API (JSR-107).
+ *
+ * <ul>
+ *   <li>{@link dev.satchel.cache.SessionCacheFeature} gives an application a {@link
+ *       dev.satchel.cache.SessionCache}, which keeps data under {@link dev.satchel.Session#id()}.
+ *   <li>{@link dev.satchel.cache.RevocationCache} stores {@link dev.satchel.Revocations}, so that a
+ *       sign-out also ends the copies of a cookie.
+ * </ul>
+ *
+ * <p>Each of the two works without the other. Nothing is null in this package unless an annotation
+ * says so.
  */
 @NullMarked
 package dev.satchel.cache;

@@ -75,7 +75,7 @@ class BoundedCallsTest {
     }
   }
 
-  /** One hangs; the others do not wait for it, nor for their own turn. */
+  /** One call hangs. The other calls wait neither for it nor for their own turn. */
   @Test
   void afterOneThatHangs_theOthersFailAtOnceTillOneComesThrough() throws Exception {
     CountDownLatch never = new CountDownLatch(1);

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 final class CacheResources {
   private CacheResources() {}
 
-  /** Not Serializable. */
+  /** A value that does not implement Serializable. */
   record Note(String text) {}
 
   @Path("field")
@@ -94,7 +94,7 @@ final class CacheResources {
     @POST
     @Path("new")
     @WithNewSession
-    public void anew(@QueryParam("text") String text) {
+    public void beginAgain(@QueryParam("text") String text) {
       cache.put("note", new Note(text));
     }
 
@@ -153,7 +153,7 @@ final class CacheResources {
     }
   }
 
-  /** One object for all requests. */
+  /** A resource of which one object serves all requests. */
   @Path("singleton")
   public static class Single {
     @Context SessionCache cache;

@@ -2,7 +2,7 @@ package dev.satchel.cache;
 
 import javax.cache.CacheManager;
 
-/** In this process: one manager, whose member dies with the application. */
+/** Caffeine in this process, with one manager. */
 final class CaffeineEngine implements Engine {
   private final CacheManager manager = CaffeineCaches.newManager();
 

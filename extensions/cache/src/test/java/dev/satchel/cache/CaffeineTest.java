@@ -16,13 +16,13 @@ class CaffeineTest extends EngineContract {
   @Test
   void revocations_needToBeToldOfASingleNode() {
     RevocationCache store = RevocationCache.on(engine().one()).named("single");
-    assertThatThrownBy(() -> store.open(Duration.ofHours(1)))
+    assertThatThrownBy(() -> store.checkSettings(Duration.ofMinutes(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Revocations must reach all nodes, but the caches of"
-                + " com.github.benmanes.caffeine.jcache.CacheManagerImpl are in one process; take a"
-                + " clustered provider, or call singleNode() if there is one node, which forgets"
-                + " them when it restarts");
+            "Revocations must reach all servers, but the caches of"
+                + " com.github.benmanes.caffeine.jcache.CacheManagerImpl are in one process; use a"
+                + " provider with a cluster, or call singleNode() if there is one server, which"
+                + " forgets its revocations when it restarts");
     store.singleNode().open(Duration.ofHours(1));
   }
 
@@ -43,10 +43,10 @@ class CaffeineTest extends EngineContract {
   void anUnopenedStore_namesTheCure() {
     assertThatThrownBy(() -> RevocationCache.on(engine().one()).get(Set.of("id:a")))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("give it to revocations(store, outage)");
+        .hasMessageContaining("give the cache to revocations(store, outage)");
   }
 
-  /** What is evicted takes nothing else's place. */
+  /** An evicted entry takes the place of no other entry. */
   @Test
   void aBoundedCache_neverShowsWhatIsNotListed() throws Exception {
     CacheSettings settings = new CacheSettings(engine().one(), "small", Duration.ofSeconds(1));
@@ -83,7 +83,7 @@ class CaffeineTest extends EngineContract {
     assertThatThrownBy(() -> builder.timeToLive(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The time to live of a cache must be longer than nothing, but it is PT0S; give another"
+            "The time to live of a cache must be longer than zero, but it is PT0S; give another"
                 + " Duration");
     assertThatThrownBy(() -> builder.timeout(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -91,7 +91,8 @@ class CaffeineTest extends EngineContract {
     assertThatThrownBy(() -> SessionCacheFeature.embedded(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "A cache must have room for 1 entry at least, but maxEntries is 0; give a larger one");
+            "A cache must have room for at least 1 entry, but maxEntries is 0; give a larger"
+                + " number");
     assertThatThrownBy(() -> builder.named(null)).hasMessage("name");
     assertThatThrownBy(() -> SessionCacheFeature.with(null)).hasMessage("manager");
   }

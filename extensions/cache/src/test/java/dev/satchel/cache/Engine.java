@@ -2,17 +2,13 @@ package dev.satchel.cache;
 
 import javax.cache.CacheManager;
 
-/**
- * What keeps the entries: two nodes of an application have a manager each, where it is a cluster.
- */
+/** The cache provider of two nodes. On a cluster, each node has its own manager. */
 interface Engine extends AutoCloseable {
   CacheManager one();
 
   CacheManager two();
 
-  /**
-   * Ends, without a farewell, whatever is nearer to node one; node two is served again after it.
-   */
+  /** Ends the member of node one without a farewell. Returns when node two is served again. */
   void killAMember() throws Exception;
 
   @Override

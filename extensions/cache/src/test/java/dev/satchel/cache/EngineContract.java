@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What holds on every engine, on two nodes. */
+/** The tests that every engine passes, on two nodes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EngineContract {
   private static final Duration KEEP = Duration.ofHours(12);

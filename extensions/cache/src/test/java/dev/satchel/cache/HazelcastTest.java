@@ -12,7 +12,7 @@ class HazelcastTest extends EngineContract {
     return new HazelcastEngine();
   }
 
-  /** As Hazelcast makes one that is told nothing. */
+  /** Hazelcast bounds a cache that is created without settings. */
   @Test
   void aBoundedCacheOfRevocations_isRefused() {
     engine().one().createCache("bounded-revocations", new MutableConfiguration<String, Long>());
@@ -22,6 +22,6 @@ class HazelcastTest extends EngineContract {
         .hasMessage(
             "Only expiry may empty the cache of revocations, but bounded-revocations is bounded and"
                 + " drops entries when it is full; configure it without a bound (on Hazelcast, an"
-                + " ENTRY_COUNT of 2147483647), or leave it to be made");
+                + " ENTRY_COUNT of 2147483647), or let Satchel make it");
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Two nodes over HTTP, each beside a member of a cluster. A subclass brings the runtime. */
+/** Two nodes over HTTP, each with a member of a cluster. A subclass brings the runtime. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HttpContract {
   private static final Secret SECRET = Secret.of("a secret of the tests of the session's cache");

@@ -106,7 +106,7 @@ final class RedisEngine implements Engine {
     server = start();
   }
 
-  /** As if its machine stood still. */
+  /** Stops the process, as if its machine stood still. */
   void hang() throws Exception {
     signal("STOP");
   }

@@ -25,7 +25,10 @@ class RedisTest extends EngineContract {
     assertThat(file).contains("a pen of gol").doesNotContain("\u00ac\u00ed\u0000\u0005");
   }
 
-  /** The cluster hangs: whoever asks is answered all the same, and it is said once. */
+  /**
+   * The cluster hangs. Each call is answered nevertheless, and the log says once that the cache is
+   * away.
+   */
   @Test
   void whileItIsAway_readsAreMissesAndWritesThrow() throws Exception {
     try (RedisEngine hanging = new RedisEngine();

@@ -16,24 +16,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures the application's {@link SatchelFeature} bean, if it has one, where the server scans
- * for providers. There it also fails at start-up for annotations that no feature serves.
+ * Configures the application's {@link SatchelFeature} bean, if there is one, where the server scans
+ * for providers. Start-up fails for annotations that no feature serves. The class is not final,
+ * because servers may make a proxy of it.
+ *
+ * <pre>{@code
+ * @ApplicationScoped
+ * public class Scopes {
+ *   @Produces
+ *   @Singleton
+ *   SatchelFeature feature() {
+ *     return SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET"));
+ *   }
+ * }
+ * }</pre>
  */
 @Provider
-public class BeanFeature implements Feature, DynamicFeature { // not final: servers may proxy it
-  /** Whose dynamic features see what a feature configured. CXF's do not. */
+public class BeanFeature implements Feature, DynamicFeature {
+  /** The runtimes whose dynamic features see what a feature configured. CXF is not one of them. */
   private static final List<String> SHOWING_FEATURES =
       List.of("org.glassfish.jersey.", "org.jboss.resteasy.");
 
-  /** Called by the runtime. */
+  /** Creates the feature. The runtime calls it. */
   public BeanFeature() {}
 
   /**
-   * Called by the runtime.
+   * Configures the bean. The runtime calls it.
    *
    * @param context the application's configuration
    * @return whether the application has such a bean, and no feature yet
-   * @throws IllegalStateException if it has several, or another feature with other settings
+   * @throws IllegalStateException if the application has several beans, or a feature with other
+   *     settings
    */
   @Override
   public boolean configure(FeatureContext context) {
@@ -50,11 +63,12 @@ public class BeanFeature implements Feature, DynamicFeature { // not final: serv
   }
 
   /**
-   * Called by the runtime.
+   * Reads the annotations of a resource method, so that their faults show at start-up. The runtime
+   * calls it.
    *
    * @param method a resource method
-   * @param context its configuration
-   * @throws IllegalStateException if the application has no feature that serves it
+   * @param context the configuration of the method
+   * @throws IllegalStateException if the application has no feature that serves the method
    */
   @Override
   public void configure(ResourceInfo method, FeatureContext context) {
@@ -67,7 +81,7 @@ public class BeanFeature implements Feature, DynamicFeature { // not final: serv
       throw new IllegalStateException(
           "satchel-cdi serves one SatchelFeature, but this application configures none; make it a"
               + " bean (@Produces @Singleton), or call its configure(context) from a provider of"
-              + " your own, because Quarkus REST passes over context.register(feature)");
+              + " your own, because Quarkus REST ignores context.register(feature)");
     }
     if (SHOWING_FEATURES.stream().anyMatch(runtime::startsWith)) {
       requireNone(Declarations.firstOn(method), method);

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells CDI which request it serves, where there is CDI. {@link dev.satchel.SatchelFeature} loads
- * one for each application. Safe for many threads.
+ * one instance for each application. Safe for many threads.
  */
 public final class CdiRequests implements RequestListener {
-  /** Looked up by the first request: CDI may start after the application's configuration. */
+  /** The first request looks it up, because CDI may start after the application was configured. */
   private volatile @Nullable Consumer<ContainerRequestContext> cdi;
 
-  /** Called by {@link java.util.ServiceLoader}. */
+  /** Creates the listener. {@link java.util.ServiceLoader} calls it. */
   public CdiRequests() {}
 
   @Override
@@ -36,12 +36,15 @@ public final class CdiRequests implements RequestListener {
         return request -> begin(scopes, request);
       }
     } catch (IllegalStateException noCdi) {
-      // Nothing is injected then.
+      // Without CDI there is nothing to inject.
     }
     return request -> {};
   }
 
-  /** Where CDI knows of no request, nothing can be injected: CDI says so where it is tried. */
+  /**
+   * Tells CDI the request. If CDI knows of no request, CDI itself throws where an application uses
+   * a scope.
+   */
   private static void begin(Instance<ScopesOfRequest> scopes, ContainerRequestContext request) {
     try {
       scopes.get().begin(request);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stands for the flash of whichever request calls it. Not CDI's own proxy, which hides what {@link
- * #current} returns.
+ * Stands for the flash of the request that calls it. This is not CDI's own proxy, which would hide
+ * the result of {@link #current}.
  */
 final class InjectedFlash implements Flash {
   private final ScopesOfRequest scopes;

@@ -3,7 +3,7 @@ package dev.satchel.cdi;
 import dev.satchel.Revocations;
 import dev.satchel.Session;
 
-/** Stands for the revocations of whichever request calls it. */
+/** Stands for the revocations of the request that calls it. */
 final class InjectedRevocations implements Revocations {
   private final ScopesOfRequest scopes;
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stands for the session of whichever request calls it. Not CDI's own proxy, which hides what
- * {@link #current} returns.
+ * Stands for the session of the request that calls it. This is not CDI's own proxy, which would
+ * hide the result of {@link #current}.
  */
 final class InjectedSession implements Session {
   private final ScopesOfRequest scopes;

@@ -16,10 +16,12 @@ import jakarta.inject.Inject;
 class Producers {
   @Inject ScopesOfRequest scopes;
 
-  /** Here because Quarkus leaves out the beans that no injection point can ask for. */
+  /**
+   * Quarkus leaves out a bean that no injection point asks for, so this field asks for the bean.
+   */
   @Inject Instance<SatchelFeature> feature;
 
-  /** Does nothing. Quarkus leaves out beans that nothing injects, unless they observe an event. */
+  /** Does nothing. Quarkus leaves out an uninjected bean, unless the bean observes an event. */
   void stays(@Observes Startup event) {}
 
   @Produces

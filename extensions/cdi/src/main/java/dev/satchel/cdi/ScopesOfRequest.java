@@ -7,7 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** The scopes of the request that CDI's context stands for. */
+/** The scopes of the current request of CDI. */
 @RequestScoped
 class ScopesOfRequest {
   private @Nullable ContainerRequestContext request;
@@ -31,9 +31,9 @@ class ScopesOfRequest {
   ContainerRequestContext request() {
     if (request == null) {
       throw new IllegalStateException(
-          "A scope that CDI injects belongs to a Jakarta REST request that passed SatchelFeature's"
-              + " filter, but none did here; register SatchelFeature with the application, and use"
-              + " the scope while a request lasts");
+          "A scope that CDI injects needs a Jakarta REST request that passed SatchelFeature's"
+              + " filter, but there is no such request here; register SatchelFeature with the"
+              + " application, and use the scope while a request lasts");
     }
     return request;
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Both scopes by CDI, over real HTTP. A subclass brings the runtime and nothing else. */
+/** CDI injects both scopes, over real HTTP. A subclass only brings the runtime. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class InjectContract {
   private RunningServer server;

@@ -3,7 +3,7 @@ package dev.satchel.cdi;
 import dev.satchel.tests.RunningServer;
 import dev.satchel.tests.SeBootstrapServer;
 
-/** On RESTEasy and Undertow with Weld. */
+/** Runs the contract on RESTEasy and Undertow with Weld. */
 class InjectOnResteasyTest extends InjectContract {
 
   @Override

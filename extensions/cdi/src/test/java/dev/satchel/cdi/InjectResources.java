@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What {@link InjectContract} asks for. */
+/** The resources of {@link InjectContract}. */
 public final class InjectResources {
   public static final Set<Class<?>> CLASSES =
       Set.of(OfApplication.class, OfRequest.class, OfService.class, OfConstructor.class);
@@ -115,7 +115,10 @@ public final class InjectResources {
     private final Session session;
     private final Flash flash;
 
-    /** For CDI's proxy; public, else WildFly finds no constructor. */
+    /**
+     * CDI's proxy needs this constructor. It is public, because WildFly would not find it
+     * otherwise.
+     */
     public OfConstructor() {
       this(null, null);
     }

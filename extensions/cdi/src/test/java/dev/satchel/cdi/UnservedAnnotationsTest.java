@@ -14,7 +14,7 @@ import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a server does that scans for providers, and so finds {@link BeanFeature}. */
+/** Checks a server that scans for providers, and so finds {@link BeanFeature}. */
 class UnservedAnnotationsTest {
 
   private static void start(Class<?>... classes) {

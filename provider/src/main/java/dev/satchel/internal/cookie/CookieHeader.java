@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request's Cookie header, as user agents write it (RFC 6265 section 5.4): pairs between
- * semicolons. Quotes, commas, percent escapes and {@code $Version} mean nothing here; where they do
- * elsewhere, one cookie can pass for another.
+ * Reads the Cookie header of a request, as user agents write it (RFC 6265 section 5.4): pairs
+ * between semicolons. Quotes, commas, percent escapes and {@code $Version} have no meaning here. In
+ * a parser that gives them a meaning, one cookie can pass for another cookie.
  */
 public final class CookieHeader {
   private CookieHeader() {}
 
   /**
-   * The values of all cookies of exactly this name, in the order they came.
+   * Returns the values of all cookies of exactly this name, in the order of the header.
    *
-   * @param lines the header's field values: HTTP/2 may split it into several (RFC 9113 section
-   *     8.2.3); null when there is none
+   * @param lines the header's field values, or null if there is no header; HTTP/2 may split the
+   *     header into several lines (RFC 9113 section 8.2.3)
    */
   public static List<String> values(@Nullable List<String> lines, String name) {
     if (lines == null) {
@@ -31,7 +31,8 @@ public final class CookieHeader {
         }
         int semicolon = line.indexOf(';', equals);
         int end = semicolon < 0 ? line.length() : semicolon;
-        while (isSpace(line.charAt(end - 1))) { // '=' is none
+        // The '=' ends the loop at the latest.
+        while (isSpace(line.charAt(end - 1))) {
           end--;
         }
         if (values.isEmpty()) {

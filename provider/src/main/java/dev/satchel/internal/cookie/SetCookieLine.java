@@ -1,8 +1,8 @@
 package dev.satchel.internal.cookie;
 
 /**
- * The Set-Cookie field value of one cookie (RFC 6265 section 4.1), of which only the cookie's value
- * varies: what stands before and after it is built once.
+ * The Set-Cookie field value of one cookie (RFC 6265 section 4.1). Only the value of the cookie
+ * varies, so the text before and after the value is built once.
  */
 public final class SetCookieLine {
   private final String prefix;
@@ -11,9 +11,11 @@ public final class SetCookieLine {
   private final String deletion;
 
   /**
+   * Creates the line of a cookie.
+   *
    * @param name a token (RFC 9110 section 5.6.2)
-   * @param attributes what both setting and deleting say, each behind "; "
-   * @param maxAge seconds, or 0 for a cookie that ends with the browser's session
+   * @param attributes the attributes of every line, each after "; "
+   * @param maxAge seconds, or 0 for a cookie that ends when the browser closes
    */
   public SetCookieLine(String name, String attributes, long maxAge) {
     this.prefix = name + "=";
@@ -22,25 +24,28 @@ public final class SetCookieLine {
     this.deletion = prefix + attributes + "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
   }
 
-  /** Sets the cookie. The value has only characters that need no quotes. */
+  /** Returns the line that sets the cookie. The value needs characters without quotes. */
   public String set(String value) {
     return prefix + value + suffix;
   }
 
-  /** Sets the cookie for 400 days, the longest that browsers keep one (RFC 6265bis section 5.5). */
+  /**
+   * Returns the line that sets the cookie for 400 days. Browsers keep no cookie longer (RFC 6265bis
+   * section 5.5).
+   */
   public String setForLong(String value) {
     return prefix + value + attributes + "; Max-Age=34560000";
   }
 
   /**
-   * Deletes the cookie: a browser finds it by name, path and domain, and some also by Secure and
-   * Partitioned.
+   * Returns the line that deletes the cookie. A browser finds the cookie by name, path and domain,
+   * and some browsers also by Secure and Partitioned.
    */
   public String delete() {
     return deletion;
   }
 
-  /** The bytes of {@link #set} for a value of so many. */
+  /** Returns the number of bytes of {@link #set} for a value of so many bytes. */
   public int length(int valueLength) {
     return prefix.length() + valueLength + suffix.length();
   }

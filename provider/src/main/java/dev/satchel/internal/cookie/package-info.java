@@ -1,6 +1,6 @@
 /**
- * The wire: a Cookie header to values, a value to a Set-Cookie line (RFC 6265). Knows the JDK only.
- * Internal: it promises nothing to code outside this library.
+ * Reads a Cookie header, and writes a Set-Cookie line (RFC 6265). The package uses the JDK only.
+ * The package is internal: it promises nothing to code outside this project.
  */
 @NullMarked
 package dev.satchel.internal.cookie;

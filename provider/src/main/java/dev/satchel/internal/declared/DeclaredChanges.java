@@ -148,22 +148,22 @@ public final class DeclaredChanges {
           annotation
               + " cannot apply to a response of status 5xx, which rolls both scopes back, but on "
               + method
-              + " names SERVER_ERROR; leave it out of 'on'");
+              + " it names SERVER_ERROR; leave SERVER_ERROR out of 'on'");
     }
     if (on.length == 0) {
       throw new IllegalArgumentException(
           annotation
-              + " applies to some family of status, but on "
+              + " needs at least one family of status, but on "
               + method
-              + " names none; leave 'on' out for its default");
+              + " it names none; leave 'on' out for its default");
     }
     for (String text : texts) {
       if (!Unicode.isWellFormed(text)) {
         throw new IllegalArgumentException(
             annotation
-                + " holds well-formed Unicode, but on "
+                + " must hold well-formed Unicode, but on "
                 + method
-                + " has an unpaired surrogate; mend the text");
+                + " it has an unpaired surrogate; correct the text");
       }
     }
   }

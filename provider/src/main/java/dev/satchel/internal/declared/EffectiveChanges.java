@@ -11,7 +11,7 @@ import java.util.Map;
  * @param removed the keys that leave the session
  * @param added the entries that the session gets, after the removal
  * @param flashed the entries for the next request
- * @param keepsFlash whether all that arrived in the flash goes one request further
+ * @param keepsFlash whether the entries that arrived in the flash stay for one more request
  */
 public record EffectiveChanges(
     String method,

@@ -1,6 +1,6 @@
 package dev.satchel.internal.declared;
 
-/** How a resource method ended. */
+/** The way in which a resource method ended. */
 public enum Ending {
   /** The method returned what became the response. */
   RESULT,

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods that one method of a class overrides or implements (Jakarta REST section 3.6),
- * generic parameters resolved.
+ * Finds the methods that one method of a class overrides or implements (Jakarta REST section 3.6).
+ * It resolves generic parameters.
  */
 public final class OverriddenMethods {
   private final Map<TypeVariable<?>, Type> bound = new HashMap<>();
@@ -59,11 +59,15 @@ public final class OverriddenMethods {
         }
       }
     }
-    methods.add(method); // made by code, or of another class
+    // A method that code registered may belong to another class.
+    methods.add(method);
     return new ArrayList<>(methods);
   }
 
-  /** The method behind one that the compiler made for the erased signature of a generic type. */
+  /**
+   * Returns the method that a bridge method calls. The compiler makes a bridge method for the
+   * erased signature of a generic type.
+   */
   private Method bridged(Method method) {
     if (method.isBridge()) {
       for (Class<?> type : types) {

@@ -93,7 +93,7 @@ public final class ResourceMethodShape {
         && !Response.class.isAssignableFrom(type);
   }
 
-  /** The method's response is that of its AsyncResponse or its events. */
+  /** Returns whether the method answers by an AsyncResponse or by events. */
   private static boolean suspends(List<Method> overridden) {
     for (Method method : overridden) {
       for (Class<?> parameter : method.getParameterTypes()) {

@@ -3,7 +3,7 @@ package dev.satchel.internal.declared;
 import jakarta.ws.rs.container.ResourceInfo;
 
 /**
- * The resource methods whose annotations a feature serves. The feature places it in the
+ * The resource methods whose annotations a feature serves. The feature places this object in the
  * application's configuration, under {@link #PROPERTY}. Safe for many threads.
  */
 public interface ServedMethods {

@@ -1,5 +1,5 @@
 /**
- * What annotations declare on resource methods, and how a method ended. The extensions use this
+ * Reads the annotations of resource methods, and hears how a method ended. The extensions use this
  * package too. The package is internal: it promises nothing to code outside this project.
  */
 @NullMarked

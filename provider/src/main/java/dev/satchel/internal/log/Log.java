@@ -1,8 +1,8 @@
 package dev.satchel.internal.log;
 
 /**
- * The one logger, named {@code dev.satchel}. Every logging backend can receive it. No secret, no id
- * and no value of a scope is ever sent to it.
+ * The one logger, named {@code dev.satchel}. Every logging backend can receive its lines. No line
+ * holds a secret, an id or a value of a scope.
  */
 public final class Log {
   /** The logger. */

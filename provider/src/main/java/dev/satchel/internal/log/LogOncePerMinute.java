@@ -7,8 +7,8 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /**
- * Events that requests can cause, as often as a client likes. The log gets at most one line a
- * minute, with the count of the events since the last line. Safe for many threads.
+ * Logs events that a client can cause as often as it likes. The log gets at most one line a minute,
+ * with the number of events since the last line. Safe for many threads.
  */
 public final class LogOncePerMinute {
   private static final long MINUTE = 60_000_000_000L;

@@ -1,6 +1,6 @@
 /**
- * The one logger, and events that any client can cause. The extensions use this package too. The
- * package is internal: it promises nothing to code outside this project.
+ * Holds the one logger, and limits lines that any client can cause. The extensions use this package
+ * too. The package is internal: it promises nothing to code outside this project.
  */
 @NullMarked
 package dev.satchel.internal.log;

@@ -111,7 +111,7 @@ final class JerseyAdapter extends RuntimeAdapter {
     @Inject private @Nullable Provider<HttpServletResponse> response;
 
     static ServletResponse of(FeatureContext context) {
-      // Throws where the container has no servlets.
+      // This line throws where the container has no servlets.
       Objects.requireNonNull(HttpServletResponse.class);
       ServletResponse servlet = new ServletResponse();
       context.register(servlet);
@@ -160,8 +160,8 @@ final class JerseyAdapter extends RuntimeAdapter {
           DescriptorType.CLASS,
           DescriptorVisibility.NORMAL,
           0,
-          true, // proxy
-          false, // proxyForSameScope
+          /* proxy= */ true,
+          /* proxyForSameScope= */ false,
           null,
           Map.of());
       this.injectable = injectable;

@@ -12,7 +12,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 
-/** Gives each annotated resource method a filter pair that tells the listener of the method. */
+/** Gives each annotated resource method a filter pair that tells the listener about the method. */
 final class MethodFilters implements DynamicFeature {
   private final DeclaredMethods methods;
   private final MethodListener listener;
@@ -24,7 +24,10 @@ final class MethodFilters implements DynamicFeature {
     this.adapter = adapter;
   }
 
-  /** The runtime calls it at start-up, and for the methods of a sub-resource during requests. */
+  /**
+   * Registers the filter pair of an annotated method. The runtime calls it at start-up, and for the
+   * methods of a sub-resource during requests.
+   */
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     DeclaredChanges changes = methods.of(resource.getResourceClass(), resource.getResourceMethod());

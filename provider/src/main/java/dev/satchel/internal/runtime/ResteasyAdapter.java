@@ -57,7 +57,7 @@ final class ResteasyAdapter extends RuntimeAdapter {
         }
       }
     }
-    // RESTEasy makes a 204 without annotations of a stage that holds null.
+    // If a stage holds null, RESTEasy answers 204 without annotations.
     boolean empty = response.getStatus() == 204;
     return canBeUnknown(method) || method.isAsynchronous() && empty
         ? Ending.UNKNOWN
@@ -121,10 +121,10 @@ final class ResteasyAdapter extends RuntimeAdapter {
         if (request.getAsyncContext().getClass().getName().startsWith(NETTY)) {
           Log.LOGGER.log(
               Level.ERROR,
-              "RESTEasy's Netty adapter mixes up requests that are answered by AsyncResponse: what"
-                  + " is injected by @Context, scopes too, may be another user's; return a"
-                  + " CompletionStage, use another adapter, or call Session.of(request) and"
-                  + " Flash.of(request) in filters, and current() before the method returns");
+              "RESTEasy's Netty adapter mixes up requests that AsyncResponse answers, so @Context"
+                  + " may inject the scope of another user. Return a CompletionStage, use another"
+                  + " adapter, or call Session.of(request) and Flash.of(request) in filters, and"
+                  + " current() before the method returns");
         }
       }
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one runtime does in its own way. Each runtime has one subclass, which {@link Runtimes}
- * names. This class itself stands for an unknown runtime. Safe for many threads once the
- * application has started.
+ * Adapts Satchel to one runtime. Each known runtime has one subclass, which {@link Runtimes} names.
+ * This class itself stands for an unknown runtime. Safe for many threads once the application has
+ * started.
  */
 public class RuntimeAdapter {
   RuntimeAdapter() {}

@@ -27,7 +27,7 @@ public final class Runtimes {
    * gets a warning in the log.
    *
    * @param context the configuration of an application
-   * @param injectables what {@code @Context} shall inject
+   * @param injectables the types that {@code @Context} injects
    */
   public static RuntimeAdapter install(FeatureContext context, List<Injectable<?>> injectables) {
     try {
@@ -42,10 +42,10 @@ public final class Runtimes {
   }
 
   /**
-   * Makes the injectables of an extension injectable, beside the scopes.
+   * Makes the injectables of an extension injectable, in addition to the scopes.
    *
    * @param context the configuration of an application
-   * @param injectables what {@code @Context} shall inject
+   * @param injectables the types that {@code @Context} injects
    */
   public static void inject(FeatureContext context, List<Injectable<?>> injectables) {
     try {
@@ -57,8 +57,8 @@ public final class Runtimes {
   }
 
   /**
-   * Tells the runtime by the class of the context. The class path does not tell: it may hold
-   * several runtimes, such as a client of another kind in a server.
+   * Returns the adapter of the runtime, which the class of the context shows. The class path may
+   * hold several runtimes, such as a server and a client of another kind.
    */
   private static RuntimeAdapter of(FeatureContext context) {
     String runtime = context.getClass().getName();

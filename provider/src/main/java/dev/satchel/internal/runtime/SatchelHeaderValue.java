@@ -37,8 +37,8 @@ public final class SatchelHeaderValue {
       // Some runtimes send the headers of this response with the status 500.
       setCookies(headers, owner, List.of());
       throw new IllegalStateException(
-          "A Response answers one request, but this one was sent to another with that one's"
-              + " cookies; build a Response for each request, and keep none in a constant");
+          "A Response answers one request, but this Response holds the cookies of another request;"
+              + " build a Response for each request, and keep none in a constant");
     }
   }
 
@@ -69,7 +69,7 @@ public final class SatchelHeaderValue {
       changed |= values.add(new SatchelHeaderValue(line, owner));
     }
     if (changed) {
-      // A new list, because the present one may be unmodifiable.
+      // The list is new, because the present list may be unmodifiable.
       headers.put(HttpHeaders.SET_COOKIE, values);
     }
   }

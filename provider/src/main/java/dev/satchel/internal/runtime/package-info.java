@@ -1,7 +1,6 @@
 /**
- * One door to each Jakarta REST runtime: what is injected, and one adapter for each runtime. The
- * extensions use this package too. The package is internal: it promises nothing to code outside
- * this project.
+ * Adapts Satchel to each Jakarta REST runtime. Each runtime has one adapter. The extensions use
+ * this package too. The package is internal: it promises nothing to code outside this project.
  */
 @NullMarked
 package dev.satchel.internal.runtime;

@@ -2,7 +2,7 @@ package dev.satchel.internal.session;
 
 import java.time.Duration;
 
-/** A store of revocations that can check its own settings before it opens a connection. */
+/** A revocation store that can check its own settings before it opens a connection. */
 public interface EarlyCheck {
 
   /**

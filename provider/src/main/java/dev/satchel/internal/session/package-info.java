@@ -1,6 +1,6 @@
 /**
- * Who hears that a session ended. The extensions use this package too. The package is internal: it
- * promises nothing to code outside this project.
+ * Tells extensions that a session ended, and lets a store check its settings early. The extensions
+ * use this package too. The package is internal: it promises nothing to code outside this project.
  */
 @NullMarked
 package dev.satchel.internal.session;

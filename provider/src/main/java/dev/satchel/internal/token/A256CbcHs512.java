@@ -18,7 +18,9 @@ final class A256CbcHs512 {
   static final int KEY_BYTES = 64;
   static final int BLOCK_BYTES = 16;
   static final int IV_BYTES = BLOCK_BYTES;
-  static final int TAG_BYTES = 32; // the first half of the MAC
+
+  /** The tag is the first half of the MAC. */
+  static final int TAG_BYTES = 32;
 
   private final Hmac mac;
   private final SecretKeySpec encryptionKey;
@@ -34,7 +36,7 @@ final class A256CbcHs512 {
         new SecretKeySpec(Arrays.copyOfRange(key, KEY_BYTES / 2, KEY_BYTES), "AES");
   }
 
-  /** With the padding that is always there (RFC 5652 section 6.3). */
+  /** Returns the length of a ciphertext, which always has a padding (RFC 5652 section 6.3). */
   static int ciphertextLength(int plaintextBytes) {
     return (plaintextBytes / BLOCK_BYTES + 1) * BLOCK_BYTES;
   }
@@ -53,24 +55,26 @@ final class A256CbcHs512 {
   }
 
   /**
-   * Null if the tag is not right, compared in constant time, before anything is decrypted; and for
-   * a ciphertext that no {@link #encrypt} made, in the same way.
+   * Returns the plaintext, or null if the tag is wrong or {@link #encrypt} did not make the
+   * ciphertext. The tag is compared in constant time, before anything is decrypted.
    */
   byte @Nullable [] decrypt(byte[] additionalData, byte[] iv, byte[] ciphertext, byte[] tag) {
     if (!MessageDigest.isEqual(tag(additionalData, iv, ciphertext), tag)) {
       return null;
     }
-    if (ciphertext.length == 0) { // the JDK makes nothing of nothing, and misses no padding
+    // For an empty ciphertext the JDK returns an empty plaintext instead of a padding error.
+    if (ciphertext.length == 0) {
       return null;
     }
     try {
       return run(Cipher.DECRYPT_MODE, iv, ciphertext);
-    } catch (GeneralSecurityException | ProviderException e) { // unchecked from some ciphers
+    } catch (GeneralSecurityException | ProviderException e) {
+      // Some ciphers throw the unchecked exception.
       return null;
     }
   }
 
-  /** A cipher that failed is not used again. */
+  /** Encrypts or decrypts. A cipher that failed is not used again. */
   private byte[] run(int mode, byte[] iv, byte[] input) throws GeneralSecurityException {
     Cipher idle = ciphers.take();
     Cipher cipher = idle == null ? Cipher.getInstance("AES/CBC/PKCS5Padding") : idle;

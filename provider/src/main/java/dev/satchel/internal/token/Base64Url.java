@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Base64url without padding (RFC 7515 section 2), of which each value has one spelling. */
+/** Base64url without padding (RFC 7515 section 2). Each value has exactly one spelling. */
 final class Base64Url {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -21,7 +21,7 @@ final class Base64Url {
     return ENCODER.encode(bytes);
   }
 
-  /** The header of a token, encoded, and the dot behind it. */
+  /** Returns the encoded header of a token, and the dot after it. */
   static byte[] headerAndDot(String json) {
     byte[] encoded = encode(json.getBytes(StandardCharsets.US_ASCII));
     byte[] header = Arrays.copyOf(encoded, encoded.length + 1);
@@ -29,14 +29,14 @@ final class Base64Url {
     return header;
   }
 
-  /** {@link #decode(byte[], int, int)} of it all. */
+  /** Decodes the whole text, as {@link #decode(byte[], int, int)} does. */
   static byte @Nullable [] decode(byte[] text) {
     return decode(text, 0, text.length);
   }
 
   /**
-   * Null for anything but the canonical spelling: the JDK's decoder takes padding and stray low
-   * bits.
+   * Decodes a part of the text. Returns null for any spelling but the canonical one, although the
+   * JDK's decoder also takes padding and stray low bits.
    */
   static byte @Nullable [] decode(byte[] text, int start, int end) {
     if (end > start && !endsCanonically(text[end - 1], end - start)) {
@@ -52,9 +52,10 @@ final class Base64Url {
   private static boolean endsCanonically(byte last, int length) {
     return switch (length % 4) {
       case 0 -> last != '=';
-      case 2 -> "AQgw".indexOf(last) >= 0; // one byte of data: the last four bits are zero
-      case 3 ->
-          "AEIMQUYcgkosw048".indexOf(last) >= 0; // two bytes of data: the last two bits are zero
+      // One byte of data: the last four bits are zero.
+      case 2 -> "AQgw".indexOf(last) >= 0;
+      // Two bytes of data: the last two bits are zero.
+      case 3 -> "AEIMQUYcgkosw048".indexOf(last) >= 0;
       default -> false;
     };
   }

@@ -6,14 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session token says. Times are seconds since 1970 (RFC 7519 section 2, NumericDate, here
- * whole numbers only).
+ * The claims of a token. Times are whole seconds since 1970 (NumericDate in RFC 7519 section 2).
  *
  * @param data the entries of the session
  * @param exp when the token expires, or null for never
  * @param nbf when the session began
  * @param iat when the token was written
- * @param sid the session's id, or null while nobody asked for one
+ * @param sid the session's id, or null if the session has no id
  */
 public record Claims(
     Map<String, String> data, @Nullable Long exp, long nbf, long iat, @Nullable String sid) {
@@ -23,7 +22,7 @@ public record Claims(
   private static final int SID_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** A new id for a session: 128 random bits, in Base64url. */
+  /** Returns a new id for a session: 128 random bits, in Base64url. */
   public static String newSid() {
     byte[] bytes = new byte[SID_BYTES];
     RANDOM.nextBytes(bytes);

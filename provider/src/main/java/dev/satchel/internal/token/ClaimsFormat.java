@@ -3,7 +3,8 @@ package dev.satchel.internal.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one kind of token spells its claims, and what these claims can say. Safe for many threads.
+ * The spelling of the claims in one kind of token. It also says which claims this kind can have.
+ * Safe for many threads.
  */
 public interface ClaimsFormat {
 

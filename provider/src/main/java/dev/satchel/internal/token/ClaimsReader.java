@@ -9,9 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON to claims: RFC 8259 to the letter, and of it only what a session token may hold, which is a
- * flat object of strings and a few whole numbers. Reads once, from left to right, without
- * recursion.
+ * Reads claims from JSON, strictly by RFC 8259. It accepts only what a token may hold: a flat
+ * object of strings, and a few whole numbers. It reads once, from left to right, without recursion.
  */
 public final class ClaimsReader {
   private static final long NONE = -1;
@@ -26,14 +25,16 @@ public final class ClaimsReader {
     this.anyText = anyText;
   }
 
-  /** Null unless the bytes are exactly the claims of a session token, in any order. */
+  /**
+   * Returns the claims, or null if the bytes are not exactly the claims of a token, in any order.
+   */
   public static @Nullable Claims read(byte[] json) {
     return read(json, false);
   }
 
   /**
-   * The same of what Play wrote, which escapes an unpaired surrogate as if it were a character: it
-   * is read as U+FFFD.
+   * Returns the claims that Play wrote, or null. Play escapes an unpaired surrogate as if it were a
+   * character, and this method reads it as U+FFFD.
    */
   static @Nullable Claims readAsPlay(byte[] json) {
     return read(json, true);
@@ -94,12 +95,13 @@ public final class ClaimsReader {
     for (boolean more = begins(); more; more = continues()) {
       String key = text();
       require(token() == ':');
-      require(entries.put(key, string()) == null); // of two, two readers could take another one
+      // Of two values of one key, two readers could take different values.
+      require(entries.put(key, string()) == null);
     }
     return Collections.unmodifiableMap(entries);
   }
 
-  /** Enters an object. Returns whether it has a member, up to whose name it reads then. */
+  /** Enters an object. Returns whether it has a member. Then the name of the member comes next. */
   private boolean begins() throws MalformedException {
     require(token() == '{');
     byte next = token();
@@ -107,7 +109,7 @@ public final class ClaimsReader {
     return next == '"';
   }
 
-  /** After a member: returns whether another follows, up to whose name it reads then. */
+  /** Reads on after a member. Returns whether another member follows, whose name comes next. */
   private boolean continues() throws MalformedException {
     byte next = token();
     if (next == '}') {
@@ -121,7 +123,8 @@ public final class ClaimsReader {
     int first = token() - '0';
     require(first >= 0 && first <= 9);
     long number = first;
-    require(number > 0 || at == json.length || !isDigit(json[at])); // no leading zero
+    // There is no leading zero.
+    require(number > 0 || at == json.length || !isDigit(json[at]));
     while (at < json.length && isDigit(json[at])) {
       number = number * 10 + (json[at++] - '0');
       require(number <= Claims.MAX_TIME);
@@ -134,13 +137,14 @@ public final class ClaimsReader {
     return text();
   }
 
-  /** The rest of a string, after its opening quote. */
+  /** Reads the rest of a string, after its opening quote. */
   private String text() throws MalformedException, CharacterCodingException {
     int start = at;
     boolean escaped = false;
     at = PlainBytes.end(json, at);
     for (byte b = next(); b != '"'; b = next()) {
-      require(b == '\\'); // else a control character
+      // Any other byte is a control character.
+      require(b == '\\');
       escaped = true;
       next();
       at = PlainBytes.end(json, at);
@@ -154,7 +158,7 @@ public final class ClaimsReader {
     return text.indexOf(REPLACEMENT) < 0 ? text : strictUtf8(start, end);
   }
 
-  /** Of what holds the character that stands for malformed bytes too. */
+  /** Decodes text with U+FFFD, which may also stand for malformed bytes. */
   private String strictUtf8(int start, int end) throws CharacterCodingException {
     ByteBuffer bytes = ByteBuffer.wrap(json, start, end - start);
     return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
@@ -198,7 +202,8 @@ public final class ClaimsReader {
     int value = 0;
     for (int i = start; i < start + 4; i++) {
       char c = i < text.length() ? text.charAt(i) : 0;
-      int digit = c < 0x80 ? Character.digit(c, 16) : -1; // not the digits of other scripts
+      // The digits of other scripts do not count.
+      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
         throw new MalformedException();
       }
@@ -207,7 +212,7 @@ public final class ClaimsReader {
     return (char) value;
   }
 
-  /** The next byte that is no white space. */
+  /** Reads the next byte that is not white space. */
   private byte token() throws MalformedException {
     byte next = next();
     while (isSpace(next)) {
@@ -235,10 +240,11 @@ public final class ClaimsReader {
     }
   }
 
-  /** Not the claims of a session token. Only {@link #read} sees it. */
+  /** Thrown if the bytes are not the claims of a token. Only {@link #read} sees it. */
   private static final class MalformedException extends Exception {
     MalformedException() {
-      super(null, null, false, false); // never shown: no message, no stack trace
+      // Nobody sees the exception, so it has no message and no stack trace.
+      super(null, null, false, false);
     }
   }
 }

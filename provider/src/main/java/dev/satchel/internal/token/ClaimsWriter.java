@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Claims to JSON (RFC 8259): compact, in UTF-8, the claims always in one order. */
+/** Writes claims as JSON (RFC 8259): compact, in UTF-8, and always in the same order. */
 public final class ClaimsWriter {
   private static final byte[] BEGINNING = ascii("{\"data\":{");
   private static final byte[] HEX = ascii("0123456789abcdef");
@@ -12,7 +12,7 @@ public final class ClaimsWriter {
   private final byte[] json;
   private int at;
 
-  /** How the text between two quotes is spelled. */
+  /** Spells the text between two quotes. */
   interface Spelling {
     byte[] of(String text);
   }
@@ -21,12 +21,12 @@ public final class ClaimsWriter {
     this.json = new byte[length];
   }
 
-  /** The JSON of the claims, whose texts hold no unpaired surrogate, in our own format. */
+  /** Returns the JSON of claims without an unpaired surrogate, as Satchel's own tokens spell it. */
   public static byte[] write(Claims claims) {
     return write(claims, ClaimsWriter::text);
   }
 
-  /** The JSON of the claims, whose texts hold no unpaired surrogate. */
+  /** Returns the JSON of claims without an unpaired surrogate. */
   static byte[] write(Claims claims, Spelling spelling) {
     byte[][] texts = texts(claims.data(), spelling);
     byte[] end = end(claims);
@@ -44,12 +44,12 @@ public final class ClaimsWriter {
     return writer.json;
   }
 
-  /** The bytes that {@link #write(Claims)} makes of the claims. */
+  /** Returns the number of bytes that {@link #write(Claims)} makes of the claims. */
   public static int length(Claims claims) {
     return length(claims, ClaimsWriter::text);
   }
 
-  /** The bytes that {@link #write(Claims, Spelling)} makes of the claims. */
+  /** Returns the number of bytes that {@link #write(Claims, Spelling)} makes of the claims. */
   static int length(Claims claims, Spelling spelling) {
     return length(texts(claims.data(), spelling), end(claims));
   }
@@ -59,20 +59,23 @@ public final class ClaimsWriter {
     for (byte[] text : texts) {
       length += text.length + "\"\",".length();
     }
-    return texts.length == 0 ? length : length - 1; // no comma behind the last
+    // There is no comma after the last entry.
+    return texts.length == 0 ? length : length - 1;
   }
 
-  /** The bytes that an entry adds to {@link #write(Claims)}, without the comma. */
+  /**
+   * Returns the number of bytes that an entry adds to {@link #write(Claims)}, without the comma.
+   */
   public static int length(String key, String value) {
     return length(key, value, ClaimsWriter::text);
   }
 
-  /** The bytes that an entry adds to {@link #write(Claims, Spelling)}, without the comma. */
+  /** Returns the number of bytes that an entry adds to the JSON, without the comma. */
   static int length(String key, String value, Spelling spelling) {
     return spelling.of(key).length + spelling.of(value).length + "\"\":\"\"".length();
   }
 
-  /** Keys and values in turn. */
+  /** Returns keys and values in turn. */
   private static byte[][] texts(Map<String, String> entries, Spelling spelling) {
     byte[][] texts = new byte[2 * entries.size()][];
     int i = 0;
@@ -83,7 +86,7 @@ public final class ClaimsWriter {
     return texts;
   }
 
-  /** What stands behind the entries. */
+  /** Returns the JSON after the entries. */
   private static byte[] end(Claims claims) {
     String exp = claims.exp() == null ? "" : ",\"exp\":" + claims.exp();
     String sid = claims.sid() == null ? "" : ",\"sid\":\"" + sid(claims.sid()) + '"';

@@ -3,23 +3,23 @@ package dev.satchel.internal.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JOSE object in compact serialization (RFC 7515 section 7.1, RFC 7516 section 7.1), of one
- * algorithm under one key. Its header is one constant that is compared and never parsed, so that a
+ * JOSE tokens in compact serialization (RFC 7515 section 7.1, RFC 7516 section 7.1), of one
+ * algorithm under one key. The header of a token is compared with a constant and never parsed. So a
  * token cannot choose its algorithm or key (RFC 8725 section 3.1). Safe for many threads.
  */
 public sealed interface CompactSerialization permits Jws, Jwe {
   /**
-   * Whether the text has the header that all such tokens have, and room for the rest. Costs next to
-   * nothing.
+   * Returns whether the text has the header of these tokens, and enough characters for the rest.
+   * The call costs almost no time.
    */
   boolean hasHeader(String token);
 
-  /** The token that carries the payload. */
+  /** Returns the token that carries the payload. */
   String write(byte[] payload);
 
-  /** The characters of the token that {@link #write} makes of so many bytes. */
+  /** Returns the number of characters of the token that {@link #write} makes of so many bytes. */
   int length(int payloadBytes);
 
-  /** The payload of a token that was written under this key, else null, whatever the reason. */
+  /** Returns the payload of a token that this key wrote, or null for any other text. */
   byte @Nullable [] read(String token);
 }

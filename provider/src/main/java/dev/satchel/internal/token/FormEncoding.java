@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code application/x-www-form-urlencoded} pairs in UTF-8 (WHATWG URL section 5), read strictly:
- * what {@link #encode} escapes has to be escaped.
+ * Reads and writes {@code application/x-www-form-urlencoded} pairs in UTF-8 (WHATWG URL section 5).
+ * Reading is strict: a character that {@link #encode} escapes has to be escaped.
  */
 public final class FormEncoding {
   private FormEncoding() {}
 
   /**
-   * The pairs, in order. Uses {@code A-Z a-z 0-9 - _ . * + %}, with {@code =} and {@code &} between
-   * them.
+   * Returns the pairs, in order. The text has the characters {@code A-Z a-z 0-9 - _ . * + %}, with
+   * {@code =} and {@code &} between keys and values.
    */
   public static String encode(Map<String, String> entries) {
     StringBuilder text = new StringBuilder();
@@ -34,14 +34,16 @@ public final class FormEncoding {
     return text.toString();
   }
 
-  /** The characters that an entry adds to {@link #encode}, without the separator. */
+  /**
+   * Returns the number of characters that an entry adds to {@link #encode}, without the {@code &}.
+   */
   public static int length(String key, String value) {
     return encode(Map.of(key, value)).length();
   }
 
   /**
-   * Null for a bad escape, a raw character that has to be escaped, invalid UTF-8, a key given
-   * twice, a pair without '='.
+   * Returns the pairs of a text. Returns null for a bad escape, a raw character that has to be
+   * escaped, invalid UTF-8, a repeated key, or a pair without '='.
    */
   public static @Nullable Map<String, String> decode(String text) {
     Map<String, String> entries = new LinkedHashMap<>();

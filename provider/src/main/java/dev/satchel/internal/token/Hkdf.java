@@ -4,16 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** HKDF with SHA-256 (RFC 5869): one secret, as many unrelated keys as there are purposes. */
+/** HKDF with SHA-256 (RFC 5869). It makes an unrelated key for each purpose from one secret. */
 public final class Hkdf {
   private static final int HASH_BYTES = 32;
-  private static final byte[] NO_SALT = new byte[HASH_BYTES]; // section 2.2
+
+  /** RFC 5869 section 2.2: zeros stand for a missing salt. */
+  private static final byte[] NO_SALT = new byte[HASH_BYTES];
 
   private Hkdf() {}
 
   /**
-   * The key for one purpose. Each field of the purpose goes in with its length before it, so that
-   * no two purposes can spell the same bytes.
+   * Returns the key for one purpose. The length of each field stands before the field, so no two
+   * purposes can have the same bytes.
    */
   public static byte[] key(byte[] secret, int length, String... purpose) {
     byte[][] fields = new byte[purpose.length][];
@@ -22,7 +24,8 @@ public final class Hkdf {
       fields[i] = purpose[i].getBytes(StandardCharsets.UTF_8);
       size += Integer.BYTES + fields[i].length;
     }
-    ByteBuffer info = ByteBuffer.allocate(size); // big-endian
+    // The buffer is big-endian.
+    ByteBuffer info = ByteBuffer.allocate(size);
     for (byte[] field : fields) {
       info.putInt(field.length).put(field);
     }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * HMAC (RFC 2104) with a hash of the SHA-2 family, under one key. Both hashes have read their block
- * of the key once and are copied for each MAC, which for a small token spares two of five blocks
- * (RFC 2104 section 4). Safe for many threads.
+ * of the key once, and each MAC copies them (RFC 2104 section 4). For a small token this saves two
+ * of five blocks. Safe for many threads.
  */
 final class Hmac {
   private final Keyed inner;
@@ -32,7 +32,7 @@ final class Hmac {
     return new Hmac("SHA-512", 128, key);
   }
 
-  /** The bytes of a MAC. */
+  /** Returns the number of bytes of a MAC. */
   int length() {
     return outer.digest.getDigestLength();
   }
@@ -45,7 +45,7 @@ final class Hmac {
     return outer.copy().digest(hash.digest());
   }
 
-  /** The MAC of the first {@code length} bytes. */
+  /** Returns the MAC of the first {@code length} bytes. */
   byte[] of(byte[] data, int length) {
     MessageDigest hash = inner.copy();
     hash.update(data, 0, length);
@@ -82,7 +82,8 @@ final class Hmac {
     MessageDigest copy() {
       try {
         return (MessageDigest) digest.clone();
-      } catch (CloneNotSupportedException e) { // some hardware-backed providers
+      } catch (CloneNotSupportedException e) {
+        // Some providers with hardware cannot clone.
         MessageDigest copy = Hmac.digest(digest.getAlgorithm());
         copy.update(block);
         return copy;

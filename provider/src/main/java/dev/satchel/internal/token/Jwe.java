@@ -6,21 +6,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JWE in compact serialization (RFC 7516) with {@code dir} (RFC 7518 section 4.5), so without an
- * encrypted key, and A256CBC-HS512. Not AES-GCM: under random nonces one of its keys is good for
- * 2^32 tokens only, which a busy site writes in weeks.
+ * JWE tokens in compact serialization (RFC 7516) with {@code dir} (RFC 7518 section 4.5), which has
+ * no encrypted key, and A256CBC-HS512. The format is not AES-GCM, because with random nonces a key
+ * of AES-GCM is good for 2^32 tokens only. A busy site writes that many in weeks.
  */
 public final class Jwe implements CompactSerialization {
-  /** The bytes of a key. */
+  /** The number of bytes of a key. */
   public static final int KEY_BYTES = A256CbcHs512.KEY_BYTES;
 
-  /** The algorithm's name in JOSE. */
+  /** The name of the algorithm in JOSE. */
   public static final String ENCRYPTION = "A256CBC-HS512";
 
-  /** With the empty encrypted key and the dot behind it. */
+  /** The header, the empty encrypted key, and the dots after them. */
   private static final String HEADER_AND_DOTS;
 
-  private static final byte[] HEADER; // the additional authenticated data: RFC 7516 section 5.1
+  /** The header is the additional authenticated data (RFC 7516 section 5.1). */
+  private static final byte[] HEADER;
 
   private static final int IV_LENGTH = Base64Url.encodedLength(A256CbcHs512.IV_BYTES);
   private static final int TAG_LENGTH = Base64Url.encodedLength(A256CbcHs512.TAG_BYTES);
@@ -35,7 +36,7 @@ public final class Jwe implements CompactSerialization {
 
   private final A256CbcHs512 cipher;
 
-  /** With a key of 64 bytes. */
+  /** Creates tokens under a key of 64 bytes. */
   public Jwe(byte[] key) {
     this.cipher = new A256CbcHs512(key);
   }
@@ -53,7 +54,8 @@ public final class Jwe implements CompactSerialization {
 
   @Override
   public String write(byte[] payload) {
-    byte[] iv = new byte[A256CbcHs512.IV_BYTES]; // unpredictable: NIST SP 800-38A appendix C
+    // The vector must be unpredictable: NIST SP 800-38A appendix C.
+    byte[] iv = new byte[A256CbcHs512.IV_BYTES];
     RANDOM.nextBytes(iv);
     byte[] ciphertext = cipher.encrypt(iv, payload);
     byte[] tag = cipher.tag(HEADER, iv, ciphertext);
@@ -61,9 +63,9 @@ public final class Jwe implements CompactSerialization {
   }
 
   /**
-   * The tag is over what the text decodes to (RFC 7516 section 5.2), so that strict decoding, which
-   * leaves each part one spelling, comes before it. Nothing is decrypted before the tag is found
-   * right.
+   * Decodes the parts of a token, checks the tag, and decrypts the payload. The tag covers the
+   * decoded bytes (RFC 7516 section 5.2). So decoding comes first, and is strict: each part has one
+   * spelling. Nothing is decrypted before the tag was found right.
    */
   @Override
   public byte @Nullable [] read(String token) {
@@ -73,9 +75,8 @@ public final class Jwe implements CompactSerialization {
     byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
     int ivEnd = HEADER_AND_DOTS.length() + IV_LENGTH;
     int ciphertextEnd = token.length() - TAG_LENGTH - 1;
-    if (bytes.length != token.length() // surrogate pairs are one byte each
-        || bytes[ivEnd] != '.'
-        || bytes[ciphertextEnd] != '.') {
+    // A surrogate pair becomes one byte, so the lengths differ.
+    if (bytes.length != token.length() || bytes[ivEnd] != '.' || bytes[ciphertextEnd] != '.') {
       return null;
     }
     byte[] iv = Base64Url.decode(bytes, HEADER_AND_DOTS.length(), ivEnd);

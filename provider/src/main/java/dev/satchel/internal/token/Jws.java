@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** JWS in compact serialization (RFC 7515) with an HMAC (RFC 7518 section 3.2). */
+/** JWS tokens in compact serialization (RFC 7515) with an HMAC (RFC 7518 section 3.2). */
 public final class Jws implements CompactSerialization {
-  /** The name in JOSE of the algorithm that our own format takes. */
+  /** The name in JOSE of the algorithm of Satchel's own tokens. */
   public static final String ALGORITHM = "HS256";
 
-  /** The bytes of a key for it: as many as the MAC has. */
+  /** The number of bytes of a key for this algorithm. The MAC has as many bytes. */
   public static final int KEY_BYTES = 32;
 
   private final Hmac mac;
@@ -19,7 +19,8 @@ public final class Jws implements CompactSerialization {
   private final int signatureLength;
 
   private Jws(String algorithm, Hmac mac, byte[] key) {
-    if (key.length < mac.length()) { // RFC 7518 section 3.2
+    // RFC 7518 section 3.2: a key must be at least as long as the output of the hash.
+    if (key.length < mac.length()) {
       throw new IllegalArgumentException(
           "A key for "
               + algorithm
@@ -34,17 +35,17 @@ public final class Jws implements CompactSerialization {
     this.signatureLength = Base64Url.encodedLength(mac.length());
   }
 
-  /** With a key of at least 32 bytes. */
+  /** Creates HS256 tokens under a key of at least 32 bytes. */
   public static Jws hs256(byte[] key) {
     return new Jws(ALGORITHM, Hmac.sha256(key), key);
   }
 
-  /** With a key of at least 48 bytes. */
+  /** Creates HS384 tokens under a key of at least 48 bytes. */
   public static Jws hs384(byte[] key) {
     return new Jws("HS384", Hmac.sha384(key), key);
   }
 
-  /** With a key of at least 64 bytes. */
+  /** Creates HS512 tokens under a key of at least 64 bytes. */
   public static Jws hs512(byte[] key) {
     return new Jws("HS512", Hmac.sha512(key), key);
   }
@@ -72,8 +73,9 @@ public final class Jws implements CompactSerialization {
   }
 
   /**
-   * The signature is compared encoded, which leaves it one spelling, in constant time, and before
-   * anything is decoded.
+   * Checks the signature, and decodes the payload. The encoded signatures are compared, so a
+   * signature has one spelling. The comparison takes constant time, and nothing is decoded before
+   * it.
    */
   @Override
   public byte @Nullable [] read(String token) {
@@ -81,7 +83,8 @@ public final class Jws implements CompactSerialization {
       return null;
     }
     byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
-    if (bytes.length != token.length()) { // surrogate pairs are one byte each
+    // A surrogate pair becomes one byte, so the lengths differ.
+    if (bytes.length != token.length()) {
       return null;
     }
     int signedLength = bytes.length - signatureLength - 1;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one cookie under several keys, of which one writes and all read. Safe for many
+ * The tokens of one cookie under several keys. One key writes, and all keys read. Safe for many
  * threads.
  */
 public final class KeyRing {
@@ -22,9 +22,11 @@ public final class KeyRing {
   }
 
   /**
-   * @param keys newest first, at least one, all of one algorithm
-   * @param writing the index of the one that writes
-   * @param format how claims are spelled
+   * Creates a ring.
+   *
+   * @param keys the keys, newest first, at least one, all of one algorithm
+   * @param writing the index of the key that writes
+   * @param format the spelling of the claims
    */
   public KeyRing(List<? extends CompactSerialization> keys, int writing, ClaimsFormat format) {
     this.keys = List.copyOf(keys);
@@ -33,18 +35,18 @@ public final class KeyRing {
   }
 
   /**
-   * What the values of a cookie came to.
+   * The result of reading all values of a cookie.
    *
-   * @param verified the claims of all tokens that verified, the one that was written last first: it
-   *     decides, and of equals the first that came
-   * @param expired whether the one that decides has expired
-   * @param older whether a key older than the writing one verified it
-   * @param passedOver whether there were more candidates than are tried
+   * @param verified the claims of all tokens that verified; the token that was written last comes
+   *     first and decides; of two equal times, the first token in the header decides
+   * @param expired whether the token that decides has expired
+   * @param older whether an older key than the writing key verified the token that decides
+   * @param passedOver whether there were more candidates than the ring tries
    */
   public record Opened(List<Claims> verified, boolean expired, boolean older, boolean passedOver) {
     private static final Opened NONE = new Opened(List.of(), false, false, false);
 
-    /** The claims of the token that counts, or null if none does. */
+    /** Returns the claims of the token that counts, or null if no token counts. */
     public @Nullable Claims claims() {
       return verified.isEmpty() || expired ? null : verified.get(0);
     }
@@ -64,27 +66,28 @@ public final class KeyRing {
     }
   }
 
-  /** The token that carries the claims. */
+  /** Returns the token that carries the claims. */
   public String write(Claims claims) {
     return writer().write(format.write(claims));
   }
 
-  /** The characters of the token that {@link #write} makes. */
+  /** Returns the number of characters of the token that {@link #write} makes. */
   public int length(Claims claims) {
     return writer().length(format.length(claims));
   }
 
-  /** The bytes that an entry adds to the claims that {@link #write} writes. */
+  /** Returns the number of bytes that an entry adds to the claims in a token. */
   public int length(String key, String value) {
     return format.length(key, value);
   }
 
   /**
-   * Opens the first tokens of so many values, each by the newest key first. A browser sends two
-   * after a change of the cookie's Path, Domain or Partitioned, and others can plant one.
+   * Opens the first tokens among the values, each with the newest key first. A browser sends two
+   * tokens after a change of the cookie's Path, Domain or Partitioned, and other people can plant a
+   * token.
    *
-   * @param maxLength longer values are passed over, before any work
-   * @param millis the time by which tokens are judged
+   * @param maxLength longer values are skipped, before any work
+   * @param millis the time of the request, in milliseconds since 1970
    */
   public Opened open(List<String> values, int maxLength, Validity validity, long millis) {
     Opened opened = Opened.NONE;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The claims of Satchel's own tokens: see {@code docs/format.md}. */
 public record OwnClaims() implements ClaimsFormat {
-  /** The one object. */
+  /** The only object of this class that Satchel uses. */
   public static final ClaimsFormat FORMAT = new OwnClaims();
 
   @Override

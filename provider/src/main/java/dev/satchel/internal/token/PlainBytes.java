@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The bytes that stand for themselves in a string of JSON (RFC 8259 section 7): all but the quote,
- * the backslash and the control characters.
+ * Finds the bytes that need no escape in a string of JSON (RFC 8259 section 7). These are all bytes
+ * but the quote, the backslash and the control characters.
  */
 final class PlainBytes {
   private static final VarHandle LONGS =
@@ -16,7 +16,7 @@ final class PlainBytes {
 
   private PlainBytes() {}
 
-  /** The index of the first byte from the start on that is none of them, else the length. */
+  /** Returns the index of the first byte that needs an escape, or the length if there is none. */
   static int end(byte[] bytes, int start) {
     int at = start;
     for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
@@ -32,9 +32,9 @@ final class PlainBytes {
   }
 
   /**
-   * The high bit of the lowest of eight bytes that is not plain; above it, others may be set too. A
-   * subtraction borrows the high bit of an ASCII byte that is too small, and of the zero that an
-   * equal one was made.
+   * Returns the high bit of the lowest byte of eight that is not plain. Higher bits may be set too.
+   * A subtraction borrows the high bit of an ASCII byte that is too small. An exclusive or makes an
+   * equal byte zero, which is too small as well.
    */
   private static long firstSpecial(long eight) {
     long controls = eight - ' ' * ONES;

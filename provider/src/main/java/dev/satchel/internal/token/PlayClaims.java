@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * library accepts a token for 5 minutes after {@code exp}.
  */
 public record PlayClaims() implements ClaimsFormat {
-  /** The one object. */
+  /** The only object of this class that Satchel uses. */
   public static final ClaimsFormat FORMAT = new PlayClaims();
 
   private static final HexFormat UPPER_CASE = HexFormat.of().withUpperCase();

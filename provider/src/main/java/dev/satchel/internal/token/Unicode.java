@@ -2,16 +2,16 @@ package dev.satchel.internal.token;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text that has an encoding in UTF-8. */
+/** Checks that text has an encoding in UTF-8. */
 public final class Unicode {
   private Unicode() {}
 
-  /** The text with U+FFFD in place of each unpaired surrogate. */
+  /** Returns the text with U+FFFD in place of each unpaired surrogate. */
   static String madeWellFormed(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
   }
 
-  /** Whether every surrogate of the text is one of a pair. */
+  /** Returns whether every surrogate of the text belongs to a pair. */
   public static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

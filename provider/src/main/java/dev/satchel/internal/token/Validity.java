@@ -4,25 +4,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when to when a token counts (RFC 7519 sections 4.1.4 to 4.1.6). What a token says of its end
- * holds, and so do these settings, which may be newer than the token. Times are seconds since 1970,
- * durations seconds, 0 for none.
+ * The rules that say when a token counts (RFC 7519 sections 4.1.4 to 4.1.6). The end in the token
+ * counts, and so do these settings, which may be newer than the token. Times are seconds since
+ * 1970. Durations are seconds, and 0 stands for no limit.
  *
- * @param maxAge since the token was written
- * @param idleTimeout since the token was written
- * @param absoluteTimeout since the session began
- * @param format the kind of token that is judged
- * @param withoutIdUntil from when on a token needs an id
+ * @param maxAge how long a token counts after it was written
+ * @param idleTimeout how long a token counts after it was written, while nobody uses the session
+ * @param absoluteTimeout how long a token counts after the session began
+ * @param format the kind of token
+ * @param withoutIdUntil when a token begins to need an id
  */
 public record Validity(
     long maxAge, long idleTimeout, long absoluteTimeout, ClaimsFormat format, long withoutIdUntil) {
-  /** By how many seconds the clocks of two nodes may differ. */
+  /** The largest difference between the clocks of two servers, in seconds. */
   public static final long LEEWAY = 300;
 
-  /** Keeps the times of quick writes of one session below the leeway. */
+  /** The distance from the leeway at which quick writes of one session stop moving its time. */
   private static final long MARGIN = 50;
 
-  /** How a token is judged. */
+  /** The judgement of a token. */
   public enum Verdict {
     CURRENT,
     EXPIRED,
@@ -30,7 +30,8 @@ public record Validity(
   }
 
   public Validity {
-    maxAge = Math.min(maxAge, Claims.MAX_TIME); // sums do not overflow
+    // With these limits sums do not overflow.
+    maxAge = Math.min(maxAge, Claims.MAX_TIME);
     idleTimeout = Math.min(idleTimeout, Claims.MAX_TIME);
     absoluteTimeout = Math.min(absoluteTimeout, Claims.MAX_TIME);
     withoutIdUntil = Math.max(0, Math.min(withoutIdUntil, Claims.MAX_TIME));
@@ -41,7 +42,7 @@ public record Validity(
     this(maxAge, idleTimeout, absoluteTimeout, format, Claims.MAX_TIME);
   }
 
-  /** Of claims whose signature was verified. */
+  /** Judges claims whose signature was verified. */
   Verdict of(Claims claims, long millis) {
     long latest = Math.floorDiv(millis, 1000) + LEEWAY;
     boolean id = claims.sid() != null;
@@ -62,12 +63,13 @@ public record Validity(
   }
 
   /**
-   * The {@code iat} of a token that is written now. Where two tokens arrived, the browser goes on
-   * to send another one beside the new one, which is later than all of them so that it decides.
-   * Where one arrived from a node whose clock is ahead, the new token is later too, as long as
-   * other nodes can be expected to read it.
+   * Returns the {@code iat} of a token that is written now. If two tokens arrived, the browser
+   * continues to send another token together with the new token. So the new token is later than all
+   * of them, and decides. If one token arrived from a server whose clock is ahead, the new token is
+   * later too, as long as other servers can read it.
    *
-   * @param arrived the claims of the tokens that verified, the one that was written last first
+   * @param arrived the claims of the tokens that verified; the token that was written last comes
+   *     first
    */
   public static long iat(List<Claims> arrived, long now) {
     if (arrived.isEmpty()) {
@@ -97,7 +99,7 @@ public record Validity(
     return absoluteTimeout == 0 ? exp : Math.min(exp, nbf + absoluteTimeout);
   }
 
-  /** When a token ends by what it says and by these settings, or null for never. */
+  /** Returns when a token ends by its own claim and by these settings, or null if it never ends. */
   public @Nullable Long end(Claims claims) {
     Long exp = exp(claims.nbf(), claims.iat());
     if (exp == null || claims.exp() == null) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a row of the contract serves. Objects cannot travel to the server's JVM: the row is run
- * there again, to where it serves.
+ * The application that a row of the contract serves. Objects cannot travel to the server's JVM. So
+ * the server runs the row again, up to the place where it serves.
  */
 public class ReplayedApplication extends Application {
-  /** One for each war, however many objects the server makes. */
+  /** The replayed row of each war, even if the server makes several objects of this class. */
   private static final Application REPLAYED = replay();
 
   private static Application replay() {
@@ -106,7 +106,7 @@ public class ReplayedApplication extends Application {
     }
   }
 
-  /** What another war serves. */
+  /** The application that another war serves. */
   private static final class Elsewhere implements RunningServer {
     @Override
     public URI uri() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterInfo;
 import org.junit.platform.commons.support.conversion.ConversionSupport;
 
 /**
- * What a war is told of the row that it runs again.
+ * The row that a war runs again.
  *
  * @param method the row's name, or nothing for what all rows share
  * @param arguments those of a parameterized row
@@ -43,7 +43,7 @@ record ReplayedRow(String method, List<String> arguments, int before, int stores
     return new ReplayedRow(method, arguments, before + 1, stores);
   }
 
-  /** What {@link #FILE} says. */
+  /** Returns the content of {@link #FILE}. */
   String text() {
     Properties properties = new Properties();
     properties.setProperty("method", method);

@@ -17,7 +17,10 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What the test's JVM and the server's have in common: the clock, and what the library logs. */
+/**
+ * The state that the test's JVM and the server's JVM share: the clock, and the lines that Satchel
+ * logs.
+ */
 record Shared(Path directory) {
   private static final String PROPERTY = "dev.satchel.contract.shared";
   private static final Logger LOGGER = Logger.getLogger("dev.satchel");
@@ -32,7 +35,7 @@ record Shared(Path directory) {
     return new Shared(Path.of(System.getProperty(PROPERTY)));
   }
 
-  /** What tells the server's JVM. */
+  /** Returns the option that tells the server's JVM the folder. */
   String option() {
     return "-D" + PROPERTY + "=" + directory;
   }
@@ -61,7 +64,7 @@ record Shared(Path directory) {
         now -> write(clockFile(), now.toString()));
   }
 
-  /** What the server's side writes from here on. */
+  /** Returns the lines that the server's side writes from this call on. */
   LogLines log() {
     int before = lines(logFile()).size();
     return () -> {
@@ -70,7 +73,7 @@ record Shared(Path directory) {
     };
   }
 
-  /** Once in a server: all wars there have one logger. */
+  /** Begins once in a server, because all wars there have one logger. */
   synchronized void writeLog() {
     for (Handler handler : LOGGER.getHandlers()) {
       if (handler.getClass().getName().equals(LogHandler.class.getName())) {

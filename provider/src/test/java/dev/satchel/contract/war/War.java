@@ -68,7 +68,7 @@ public record War(Class<?> application, Map<String, String> resources, List<Clas
     }
   }
 
-  /** What this build made may still be a folder. */
+  /** Copies a jar. A module of this build may still be a folder of classes. */
   private static void copyJar(Path jarOrClasses, OutputStream to) throws IOException {
     if (!Files.isDirectory(jarOrClasses)) {
       Files.copy(jarOrClasses, to);

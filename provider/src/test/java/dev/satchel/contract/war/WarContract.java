@@ -22,7 +22,7 @@ import org.opentest4j.TestAbortedException;
 
 /** The contract on a server that brings its own Jakarta REST, and is given wars. */
 public abstract class WarContract extends Contract {
-  /** What the classes of the contract name. */
+  /** The classes that the classes of the contract name. */
   private static final List<Class<?>> LIBRARIES =
       List.of(
           SatchelFeature.class,

@@ -38,7 +38,7 @@ public abstract class WarServer implements AutoCloseable {
     return folder;
   }
 
-  /** What the server says when it is ready. */
+  /** Returns the text that the server prints when it is ready. */
   protected abstract Pattern ready();
 
   /** Returns when the war is served; throws with what the server says of it when it cannot be. */
@@ -121,12 +121,12 @@ public abstract class WarServer implements AutoCloseable {
     Files.createDirectories(folder);
   }
 
-  /** How much the server has said. */
+  /** Returns how many characters the server has printed. */
   protected final int said() throws IOException {
     return output().length();
   }
 
-  /** What it has said since. */
+  /** Returns what the server printed since then. */
   protected final String said(int since) throws IOException {
     return output().substring(since);
   }
@@ -150,7 +150,7 @@ public abstract class WarServer implements AutoCloseable {
     }
   }
 
-  /** What is waited for. */
+  /** A condition to wait for. */
   protected interface Condition {
     boolean holds() throws IOException;
   }

@@ -149,15 +149,15 @@ class DeclaredChangesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "@Flashing cannot apply to a response of status 5xx, which rolls both scopes back, but"
-                + " on dev.satchel.internal.declared.DeclaredChangesTest$Items.onServerError names"
-                + " SERVER_ERROR; leave it out of 'on'");
+                + " on dev.satchel.internal.declared.DeclaredChangesTest$Items.onServerError it"
+                + " names SERVER_ERROR; leave SERVER_ERROR out of 'on'");
     assertThatThrownBy(() -> declared("surrogate"))
         .hasMessage(
-            "@AddingToSession holds well-formed Unicode, but on"
-                + " dev.satchel.internal.declared.DeclaredChangesTest$Items.surrogate has an"
-                + " unpaired surrogate; mend the text");
+            "@AddingToSession must hold well-formed Unicode, but on"
+                + " dev.satchel.internal.declared.DeclaredChangesTest$Items.surrogate it has an"
+                + " unpaired surrogate; correct the text");
     assertThatThrownBy(() -> declared("never"))
-        .hasMessageContaining("@KeepFlash applies to some family of status");
+        .hasMessageContaining("@KeepFlash needs at least one family of status");
   }
 
   @Test

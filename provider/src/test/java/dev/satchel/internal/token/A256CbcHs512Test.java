@@ -19,7 +19,7 @@ import javax.crypto.CipherSpi;
 import javax.crypto.ShortBufferException;
 import org.junit.jupiter.api.Test;
 
-/** What the published vectors do not show, which {@link JweVectorsTest} has. */
+/** Checks what the published vectors of {@link JweVectorsTest} do not show. */
 class A256CbcHs512Test {
   private static final byte[] KEY =
       "0123456789abcdef0123456789abcdefghijklmnopqrstuvwxyz0123456789AB"

@@ -53,7 +53,9 @@ class Base64UrlTest {
     assertThat(decode("")).isEmpty();
   }
 
-  /** As {@code Base64.Decoder} is documented, and yet another spelling of the same token. */
+  /**
+   * {@code Base64.Decoder} accepts these spellings, but each is another spelling of the same token.
+   */
   @Test
   void jdkTrap_endingsThatAreNotCanonical_areReadByTheJdkAndRefusedHere() {
     String[][] spellings = {

@@ -84,7 +84,7 @@ class HmacTest {
     assertThat(together).isEqualTo(once);
   }
 
-  /** As in some hardware-backed providers. */
+  /** A hash that cannot be cloned, as in some providers with hardware. */
   @Test
   void hashesThatCannotBeCopied_giveTheSame() {
     byte[] key = repeat(1, 32);
@@ -110,7 +110,7 @@ class HmacTest {
     }
   }
 
-  /** Not Cloneable. */
+  /** A digest that is not Cloneable. */
   public static final class UncopiedHash extends MessageDigestSpi {
     static final AtomicInteger MADE = new AtomicInteger();
 

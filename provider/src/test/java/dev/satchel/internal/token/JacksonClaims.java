@@ -46,7 +46,10 @@ public final class JacksonClaims {
 
   private JacksonClaims() {}
 
-  /** Null unless the bytes are UTF-8, which Jackson is not strict about, and the JSON of claims. */
+  /**
+   * Returns null unless the bytes are the JSON of claims in UTF-8. Jackson is not strict about
+   * UTF-8.
+   */
   public static Claims read(byte[] json) {
     try {
       UTF_8.newDecoder().decode(ByteBuffer.wrap(json));

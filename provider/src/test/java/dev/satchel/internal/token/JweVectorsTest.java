@@ -42,9 +42,9 @@ class JweVectorsTest {
   }
 
   /**
-   * Of 139 vectors one, 132, has {@code dir} for its algorithm, as our tokens have. It is refused
-   * all the same, for its encryption, which is A128GCM, and its {@code kid}. All others are refused
-   * for their algorithm.
+   * Checks 139 vectors. Only vector 132 has the algorithm {@code dir} of Satchel's tokens. It is
+   * refused nevertheless, because of its encryption A128GCM and its {@code kid}. All others are
+   * refused because of their algorithm.
    */
   @Test
   void wycheproof_jwe_noneHasOurHeader() throws IOException {

@@ -103,7 +103,10 @@ class KeyRingTest {
     assertThat(open(token(key(5), expired))).isEqualTo(REFUSED);
   }
 
-  /** One of a clock that is far ahead decides nothing: nobody could write a later one. */
+  /**
+   * A token of a clock that is far ahead decides nothing, because no server could write a later
+   * token.
+   */
   @Test
   void oneFromBeyondTheLeeway_isNoneOfThem() {
     Claims future = at("future", NOW + 301);

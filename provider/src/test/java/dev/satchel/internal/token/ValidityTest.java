@@ -41,7 +41,7 @@ class ValidityTest {
         .isEqualTo(REFUSED);
   }
 
-  /** What is refused and has expired is refused: nothing is deleted for it. */
+  /** A token that is refused and has expired counts as refused, so no response deletes it. */
   @Test
   void aTokenOfTheFutureThatHasExpired_isRefused() {
     assertThat(at(NONE, claims(NOW - 1, NOW + 301, NOW), NOW)).isEqualTo(REFUSED);
@@ -152,7 +152,7 @@ class ValidityTest {
     assertThat(at(NONE, withId, NOW)).isEqualTo(CURRENT);
   }
 
-  /** So that it decides, where the browser goes on to send another beside it. */
+  /** The new token must decide, because the browser continues to send the other token too. */
   @Test
   void iat_isAboveThatOfEachTokenThatMayComeAgain() {
     Claims now = claims(null, NOW, NOW);

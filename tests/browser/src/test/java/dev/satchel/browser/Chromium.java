@@ -69,8 +69,8 @@ final class Chromium implements AutoCloseable {
     return new Chromium(new ChromeDriver(service, options), leftovers);
   }
 
-  /** One tab without a history, no cookies, an empty cache. */
-  void beginAnew() {
+  /** Leaves one tab without a history, no cookies, and an empty cache. */
+  void beginAgain() {
     Set<String> tabs = driver.getWindowHandles();
     String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
     for (String tab : tabs) {
@@ -134,7 +134,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** What a user reads in each of these. */
+  /** Returns what a user reads in each of these elements. */
   List<String> texts(String selector) {
     return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
   }
@@ -147,7 +147,7 @@ final class Chromium implements AutoCloseable {
     return element(selector).getDomAttribute(name);
   }
 
-  /** What stands in a field. */
+  /** Returns the text of a field. */
   String value(String selector) {
     return element(selector).getDomProperty("value");
   }
@@ -157,7 +157,7 @@ final class Chromium implements AutoCloseable {
     return driver.executeScript("return " + expression);
   }
 
-  /** What the page's script hands to its last argument, a function. */
+  /** Runs a script in the page. Returns what the script hands to its last argument, a function. */
   Object awaitScript(String script, Object... arguments) {
     return driver.executeAsyncScript(
         "const done = arguments[arguments.length - 1];" + script, arguments);
@@ -196,7 +196,7 @@ final class Chromium implements AutoCloseable {
     return cookies;
   }
 
-  /** As a user does in the developer tools: only the value is another. */
+  /** Changes only the value of a cookie, as a user does in the developer tools. */
   void editCookie(StoredCookie cookie, String value) {
     devTools(
         "Network.setCookie",

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What Chromium takes and what it refuses at http://localhost. The limits of the scopes and what
- * CookieSettings refuses rest on it.
+ * Checks which cookies Chromium accepts at http://localhost. The limits of the scopes and the rules
+ * of CookieSettings rest on this.
  */
 class CookiesThatChromiumTakesTest {
   private static TinyServer server;
@@ -36,11 +36,14 @@ class CookiesThatChromiumTakesTest {
   }
 
   @BeforeEach
-  void beginAnew() {
-    chromium.beginAnew();
+  void beginAgain() {
+    chromium.beginAgain();
   }
 
-  /** With another beside it, so that none is refused because nothing arrived. */
+  /**
+   * Sends a cookie together with another cookie. So a missing cookie was refused, and did not get
+   * lost.
+   */
   private static Map<String, StoredCookie> storedOf(String line) {
     server.setCookies(line, "beside=1");
     chromium.open(server.site());
@@ -100,7 +103,7 @@ class CookiesThatChromiumTakesTest {
     assertThat(storedOf(line)).isEmpty();
   }
 
-  /** As draft-ietf-httpbis-rfc6265bis has it since 2025. */
+  /** Follows draft-ietf-httpbis-rfc6265bis since 2025. */
   @ParameterizedTest
   @ValueSource(
       strings = {

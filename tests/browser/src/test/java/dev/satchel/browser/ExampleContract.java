@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user of any example sees, and what the browser keeps and sends, with default settings. */
+/**
+ * Checks what a user of any example sees, and what the browser keeps and sends, with default
+ * settings.
+ */
 abstract class ExampleContract extends InChromium {
   /** Makes the page ready for its picture, with a flash message on it. */
   abstract void pose();

@@ -18,7 +18,7 @@ final class FullCookies {
 
   private FullCookies() {}
 
-  /** Of somebody who is signed in. */
+  /** The full cookies of somebody who is signed in. */
   static String session(String user) {
     byte[] key =
         Hkdf.key(

@@ -23,7 +23,7 @@ abstract class InChromium {
   private URI site;
   private Chromium chromium;
 
-  /** Starts the example at the port, of which 0 is any free one. */
+  /** Starts the example at the port. 0 stands for any free port. */
   abstract Example start(int port) throws Exception;
 
   static Example start(String module, String main, int port) throws IOException {
@@ -49,8 +49,8 @@ abstract class InChromium {
   }
 
   @BeforeEach
-  void beginAnew() {
-    chromium.beginAnew();
+  void beginAgain() {
+    chromium.beginAgain();
     chromium.open(at("/"));
   }
 

@@ -47,12 +47,12 @@ final class TinyServer implements AutoCloseable {
     page = html;
   }
 
-  /** To a browser, the same host as an example's. */
+  /** Returns an address that has the same host as an example. */
   URI site() {
     return at("localhost");
   }
 
-  /** To a browser, a site of its own. */
+  /** Returns an address that is another site for a browser. */
   URI otherSite() {
     return at("127.0.0.1");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a browser makes of cookies whose settings an update changed, and of plain http. */
+/** Checks how a browser treats cookies whose settings an update changed, and plain http. */
 class UpdatedSiteTest {
   private static final Secret SECRET = Secret.random();
   private static Chromium chromium;
@@ -31,11 +31,13 @@ class UpdatedSiteTest {
   }
 
   @BeforeEach
-  void beginAnew() {
-    chromium.beginAnew();
+  void beginAgain() {
+    chromium.beginAgain();
   }
 
-  /** What an update changes of both cookies, and where a browser takes them. */
+  /**
+   * The setting of both cookies that an update changes, and the place where a browser accepts them.
+   */
   private record Change(String host, CookieSettings before, CookieSettings after) {
     private CookieSettings flash(CookieSettings session, boolean signed) {
       CookieSettings flash = session.withName(host.equals("localhost") ? "__Host-flash" : "flash");

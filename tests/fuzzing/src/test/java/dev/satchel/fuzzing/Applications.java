@@ -66,7 +66,7 @@ final class Applications {
     return new TokenCookie(wire, flash, false, name, Jose.encrypted(key));
   }
 
-  /** Both scopes under the secret itself. */
+  /** Play's format: both scopes have the secret itself as the key. */
   private static TokenCookie play(Wire wire, boolean flash, String name, String algorithm) {
     return new TokenCookie(wire, flash, true, name, Jose.signed(algorithm, SECRET.getBytes(UTF_8)));
   }

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What the fuzzers have in common. */
+/** The common parts of the fuzzers. */
 final class Fuzzing {
   private static final Path SEEDS = seedsOnTheClassPath();
 
@@ -54,7 +54,7 @@ final class Fuzzing {
     require(Objects.equals(found, expected), rule);
   }
 
-  /** Whether one of the cookies accepts the text in its place. */
+  /** Returns whether one of the cookies accepts the text. */
   static boolean accepts(String text, List<TokenCookie> cookies) {
     boolean accepted = false;
     for (TokenCookie cookie : cookies) {

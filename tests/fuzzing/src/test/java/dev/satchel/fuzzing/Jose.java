@@ -95,7 +95,7 @@ interface Jose {
           : null;
     }
 
-    /** Null for what no encryption made. */
+    /** Returns null if no encryption made the text. */
     private byte[] cipher(int mode, byte[] iv, byte[] data) {
       try {
         Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the fuzzers begin with, and what they once found: each is still taken as its name says. */
+/** Runs the seeds of the fuzzers and their former findings. Each is read as its name says. */
 class SeedsTest {
   private static final Map<String, Predicate<byte[]>> FUZZERS =
       Map.of(

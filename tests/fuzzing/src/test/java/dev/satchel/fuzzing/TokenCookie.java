@@ -21,7 +21,7 @@ record TokenCookie(Wire wire, boolean flash, boolean play, String name, Jose jos
   private static final int MAX_CANDIDATES = 8;
   private static final long LEEWAY = 300;
 
-  /** Whether the library accepts a token in this Cookie header, as it must and must not. */
+  /** Checks that Satchel accepts exactly the tokens in a Cookie header that it must accept. */
   boolean accepts(List<String> header) {
     List<String> values = Fuzzing.values(header, name);
     List<Claims> verified = new ArrayList<>();
@@ -59,7 +59,7 @@ record TokenCookie(Wire wire, boolean flash, boolean play, String name, Jose jos
     require(right, "Another token is accepted than the one that was signed and written last");
   }
 
-  /** Not all of so many candidates are looked at. */
+  /** Returns whether Satchel accepts one of the tokens. It may try only some of many candidates. */
   private boolean acceptsOneOf(List<String> header, List<Claims> verified) {
     if (flash) {
       Map<String, String> entries = wire.flash(header);

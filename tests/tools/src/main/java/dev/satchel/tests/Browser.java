@@ -17,9 +17,8 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
- * One user's browser over real HTTP, as far as cookies go. It takes and sends Secure cookies at
- * http://localhost as Chromium does, which the JDK's CookieManager does not. It follows no
- * redirect.
+ * The browser of one user over real HTTP, as far as cookies go. Like Chromium, and unlike the JDK's
+ * CookieManager, it keeps Secure cookies at http://localhost. It follows no redirect.
  */
 public final class Browser {
   private static final HttpClient CLIENT = client();
@@ -43,7 +42,7 @@ public final class Browser {
     return new Browser(server, client(), new LinkedHashMap<>());
   }
 
-  /** Of HTTP/1.1: Grizzly never gets the body of a POST that offers to upgrade to HTTP/2. */
+  /** Returns a client of HTTP/1.1. Grizzly never gets the body of a POST that offers HTTP/2. */
   private static HttpClient client() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -79,12 +78,12 @@ public final class Browser {
     return Collections.unmodifiableMap(cookies);
   }
 
-  /** Headers are alternating names and values. */
+  /** Sends a GET. The headers are alternating names and values. */
   public Answer get(String path, String... headers) {
     return send("GET", path, headers);
   }
 
-  /** Posts nothing. Headers are alternating names and values. */
+  /** Sends a POST without a body. The headers are alternating names and values. */
   public Answer post(String path, String... headers) {
     return send("POST", path, headers);
   }
@@ -102,7 +101,7 @@ public final class Browser {
             .POST(BodyPublishers.ofString(body.toString())));
   }
 
-  /** Headers are alternating names and values. */
+  /** Sends a request. The headers are alternating names and values. */
   public Answer send(String method, String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder().method(method, BodyPublishers.noBody());
     if (headers.length > 0) {
@@ -136,7 +135,7 @@ public final class Browser {
     }
   }
 
-  /** A server may serve the application below a path of its own. */
+  /** Returns the address of a path. A server may serve the application below another path. */
   public static URI below(URI server, String path) {
     return server.resolve(path.substring(1));
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An example, started as a process of its own with the class path that Maven found for it. */
+/** An example that runs in a separate process, with the class path that Maven found for it. */
 public final class Example implements AutoCloseable {
   public static final String SECRET = "a secret of the tests, longer than 32 bytes";
 

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** Hands each record on as one line. */
+/** Hands on each log record as one line. */
 public final class LogHandler extends Handler {
   private final Consumer<String> lines;
 
@@ -23,7 +23,7 @@ public final class LogHandler extends Handler {
     lines.accept(standard(record.getLevel()) + " " + text);
   }
 
-  /** Some servers have names of their own for the same. */
+  /** Returns the standard level of the same value, because some servers name levels differently. */
   private static Level standard(Level level) {
     return Level.parse(String.valueOf(level.intValue()));
   }

@@ -2,7 +2,7 @@ package dev.satchel.tests;
 
 import java.util.List;
 
-/** What the library logs while it is open: each line is a level and a text. */
+/** The lines that Satchel logs while this object is open. Each line is a level and a text. */
 public interface LogLines extends AutoCloseable {
   static LogLines ofThisJvm() {
     return new LogOfThisJvm();
@@ -10,7 +10,7 @@ public interface LogLines extends AutoCloseable {
 
   List<String> all();
 
-  /** Those of at least a warning. */
+  /** Returns the lines whose level is at least a warning. */
   default List<String> warnings() {
     return all().stream()
         .filter(line -> line.startsWith("WARNING") || line.startsWith("SEVERE"))

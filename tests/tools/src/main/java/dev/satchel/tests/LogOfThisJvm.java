@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The library's own logger, heard directly. */
+/** Hears Satchel's logger in this JVM. */
 final class LogOfThisJvm implements LogLines {
   private final Logger logger = Logger.getLogger("dev.satchel");
   private final List<String> lines = new CopyOnWriteArrayList<>();

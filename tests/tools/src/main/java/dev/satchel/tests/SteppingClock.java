@@ -13,7 +13,7 @@ public final class SteppingClock implements InstantSource {
   private final Supplier<Instant> now;
   private final Consumer<Instant> set;
 
-  /** One that keeps what it shows elsewhere. */
+  /** Creates a clock that keeps its time elsewhere. */
   public SteppingClock(Supplier<Instant> now, Consumer<Instant> set) {
     this.now = now;
     this.set = set;

@@ -10,21 +10,25 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
- * What a session adds to a request, and what revocation adds to that. Two JVMs compile a runtime
- * differently, by more than what is looked for: so both variants take turns in one, block by block,
- * and of the differences between neighbours the median counts.
+ * Measures what a session adds to a request, and what revocation adds to the session. Two JVMs
+ * compile a runtime differently, by more than what is looked for: so both variants take turns in
+ * one, block by block, and of the differences between neighbours the median counts.
  */
 public final class Added {
   private static final List<String> WORKS = List.of("untouched", "injected", "read", "write");
-  private static final int BLOCK = 100; // requests
-  private static final int BLOCKS = 1_000; // of each variant of each work
+
+  /** The number of requests in a block. */
+  private static final int BLOCK = 100;
+
+  /** The number of blocks for each variant of each work. */
+  private static final int BLOCKS = 1_000;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private int lengths;
 
   private Added() {}
 
-  /** One work, in two variants. */
+  /** A kind of work, in two variants. */
   private static final class Pair {
     final String name;
     final String base;
@@ -51,10 +55,12 @@ public final class Added {
     for (String work : WORKS) {
       pairs.add(new Pair(work, visits, work, "none", "satchel"));
     }
-    Visits revocable = new Visits(runtime, "revocations"); // each of whose sessions has an id
+    // Each session of these variants has an id.
+    Visits revocable = new Visits(runtime, "revocations");
     pairs.add(new Pair("revocable", revocable, "read", "ids", "revocations"));
     Added added = new Added();
-    added.measure(pairs); // to be warm
+    // The first measurement warms up.
+    added.measure(pairs);
     int first = added.lengths;
     added.measure(pairs);
     if (first == 0 || added.lengths == first) {

@@ -2,7 +2,7 @@ package dev.satchel.benchmarks.application;
 
 import java.util.List;
 
-/** What came back for one request. */
+/** The answer to one request. */
 public record Answer(int status, String body, List<String> setCookies) {
   /** The Cookie header of the browser that got this. */
   String cookie() {

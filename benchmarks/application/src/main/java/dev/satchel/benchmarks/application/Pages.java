@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the resource classes of all variants do, so that they differ in nothing but the session. For
- * each request a new one is made.
+ * The work of the resource classes of all variants, which differ only in the session. The runtime
+ * makes a new object for each request.
  */
 public abstract class Pages {
-  static final String USER = "user@gmail.com"; // of the sample sessions
+  /** The user of the sample sessions. */
+  static final String USER = "user@gmail.com";
+
   static final String HTML = "text/html;charset=utf-8";
 
   private static final String HEAD =

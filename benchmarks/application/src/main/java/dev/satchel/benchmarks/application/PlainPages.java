@@ -3,7 +3,7 @@ package dev.satchel.benchmarks.application;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 
-/** Without a session: everybody is the same user. */
+/** The pages without a session. Everybody is the same user. */
 @Path("/")
 public final class PlainPages extends Pages {
   @Override

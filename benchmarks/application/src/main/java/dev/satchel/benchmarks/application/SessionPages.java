@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.Map;
 
-/** With the session that Satchel injects. */
+/** The pages with the session that Satchel injects. */
 @Path("/")
 public final class SessionPages extends Pages {
   private final Session session;

@@ -17,7 +17,8 @@ import java.util.UUID;
 
 /** The application in one of its variants. */
 public final class Site extends Application {
-  private static final Secret SECRET = Secret.random(); // of all variants in this JVM
+  /** The secret of all variants in this JVM. */
+  private static final Secret SECRET = Secret.random();
 
   private final Set<Class<?>> classes;
 
@@ -26,8 +27,9 @@ public final class Site extends Application {
   }
 
   /**
-   * Without a session, or with Satchel's: as it is by default, with revocations, or with all else
-   * that these need, so that a session with an id is read like any other.
+   * Returns a site without a session, or with Satchel's session. The session has its defaults, or
+   * revocations, or only what revocations need, so that Satchel reads a session with an id like any
+   * other session.
    */
   public static Site of(String variant) {
     return switch (variant) {
@@ -39,7 +41,7 @@ public final class Site extends Application {
     };
   }
 
-  /** With the session of somebody else. */
+  /** Returns a site of pages with the session of another library. */
   public static Site of(Class<? extends Pages> pages, Class<?>... providers) {
     Set<Class<?>> classes = new HashSet<>(List.of(providers));
     classes.add(UntouchedPage.class);
@@ -79,7 +81,8 @@ public final class Site extends Application {
 
   /** The same with revocations on Caffeine, which holds those of other sessions. */
   public static final class Revocable implements Feature {
-    private static final int REVOKED = 10_000; // an empty cache would answer sooner
+    /** An empty cache would answer sooner. */
+    private static final int REVOKED = 10_000;
 
     @Override
     public boolean configure(FeatureContext context) {

@@ -1,6 +1,6 @@
 package dev.satchel.benchmarks.jersey;
 
-/** What a session adds to a request through Jersey. */
+/** Measures what a session adds to a request through Jersey. */
 public final class Added {
   private Added() {}
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.Map;
 
-/** With the session that the servlet container holds in its memory. */
+/** The pages with the session that the servlet container holds in its memory. */
 @Path("/")
 public final class HttpSessionPages extends Pages {
   private final HttpServletRequest request;

@@ -34,7 +34,7 @@ final class JerseyInProcess implements InProcess {
     handler = new ApplicationHandler(application);
   }
 
-  /** What a request consists of, made once. */
+  /** The parts of a request, which are made once. */
   private record Asked(URI uri, MultivaluedMap<String, String> headers) {
     static Asked of(String path, String cookie) {
       MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
@@ -81,7 +81,8 @@ final class JerseyInProcess implements InProcess {
     ANONYMOUS;
 
     @Override
-    @SuppressWarnings("NullAway") // as the interface asks for
+    // The interface allows null, but does not say so.
+    @SuppressWarnings("NullAway")
     public Principal getUserPrincipal() {
       return null;
     }
@@ -97,7 +98,8 @@ final class JerseyInProcess implements InProcess {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // as the interface asks for
+    // The interface allows null, but does not say so.
+    @SuppressWarnings("NullAway")
     public String getAuthenticationScheme() {
       return null;
     }
@@ -137,7 +139,7 @@ final class JerseyInProcess implements InProcess {
       throw new IllegalStateException(error);
     }
 
-    /** Not needed to write, and 8 KB for each response. */
+    /** Leaves out a buffer of 8 KB for each response, which writing does not need. */
     @Override
     public final boolean enableResponseBuffering() {
       return false;

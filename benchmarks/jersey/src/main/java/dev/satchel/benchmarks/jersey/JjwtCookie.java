@@ -29,7 +29,7 @@ final class JjwtCookie {
         Jwts.parser().verifyWith(key).json(new JacksonDeserializer<Map<String, ?>>(mapper)).build();
   }
 
-  /** What a cookie holds: nothing if it is not ours. */
+  /** Returns the entries of a cookie, or nothing if the signature is wrong. */
   Map<String, String> read(String value) {
     Map<String, String> entries = new LinkedHashMap<>();
     try {
@@ -43,7 +43,8 @@ final class JjwtCookie {
     return entries;
   }
 
-  @SuppressWarnings("JavaUtilDate") // as jjwt asks for
+  // jjwt needs Date.
+  @SuppressWarnings("JavaUtilDate")
   String write(Map<String, String> entries) {
     Date now = new Date();
     return Jwts.builder()

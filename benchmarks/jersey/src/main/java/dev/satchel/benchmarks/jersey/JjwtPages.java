@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Context;
 import java.util.Map;
 import java.util.Objects;
 
-/** With the session that the filter of jjwt placed. */
+/** The pages with the session that the filter of jjwt placed in the request. */
 @Path("/")
 public final class JjwtPages extends Pages {
   private final ContainerRequestContext request;

@@ -7,7 +7,10 @@ import play.BuiltInComponentsFromContext;
 import play.mvc.EssentialFilter;
 import play.routing.Router;
 
-/** What application.conf names: the pages, without the filters that most applications have. */
+/**
+ * Loads the pages, without the filters that most applications have. application.conf names the
+ * class.
+ */
 public final class PagesLoader implements ApplicationLoader {
   /** The setting that tells {@code none} from {@code session}. */
   static final String VARIANT = "satchel.variant";
@@ -18,7 +21,8 @@ public final class PagesLoader implements ApplicationLoader {
   }
 
   private static final class Components extends BuiltInComponentsFromContext {
-    private final Router router; // asked for at each request
+    /** Play asks for the router at each request. */
+    private final Router router;
 
     Components(Context context) {
       super(context);

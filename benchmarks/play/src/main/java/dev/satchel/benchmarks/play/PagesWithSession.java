@@ -22,7 +22,8 @@ public final class PagesWithSession implements Pages {
 
   @Override
   public Result untouched(Http.Request request) {
-    return Pages.page("user@gmail.com"); // of the sample sessions
+    // The user of the sample sessions.
+    return Pages.page("user@gmail.com");
   }
 
   @Override

@@ -5,7 +5,8 @@ import play.mvc.Result;
 
 /** The variant {@code none}. */
 public final class PagesWithoutSession implements Pages {
-  private static final String USER = "user@gmail.com"; // of the sample sessions
+  /** The user of the sample sessions. */
+  private static final String USER = "user@gmail.com";
 
   @Override
   public Result login(Http.Request request) {

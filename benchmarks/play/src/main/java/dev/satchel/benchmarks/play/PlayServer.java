@@ -19,6 +19,7 @@ final class PlayServer {
     Server server = (Server) ProdServerStart.start(new RealServerProcess(Scala.varargs()));
     System.out.println("READY " + server.mainAddress().getPort());
     System.in.transferTo(OutputStream.nullOutputStream());
-    System.exit(0); // Play's threads would go on.
+    // Play's threads would keep the process alive.
+    System.exit(0);
   }
 }

@@ -12,9 +12,9 @@ import play.libs.Scala;
 import play.mvc.Http;
 
 /**
- * What Play runs for the session of a request, as its application.conf has it: the cookie baker,
- * between the value of the cookie and the session that Java code is given. Class loaders apart may
- * use it, as it shows nothing but interfaces of the JDK.
+ * Runs Play's cookie baker with the settings of application.conf, as Play does for the session of a
+ * request. The baker converts between the value of the cookie and the session of Java code. Another
+ * class loader may use the class, because it shows only interfaces of the JDK.
  */
 public final class SessionCodec {
   private static final DefaultSessionCookieBaker BAKER = baker();
@@ -30,14 +30,14 @@ public final class SessionCodec {
         http.session(), http.secret(), new DefaultCookieSigner(http.secret()));
   }
 
-  /** For one thread. */
+  /** Returns an encoder for one thread. */
   public static Function<Map<String, String>, String> encoder() {
     return new Encoder();
   }
 
   /**
-   * The entries, or none if the value is refused. Java code reads them through a wrapper of Scala's
-   * map.
+   * Returns the entries, or no entry if Play refuses the value. Java code reads them through a
+   * wrapper of Scala's map.
    */
   public static Function<String, Map<String, String>> decoder() {
     return value -> Scala.asJava(BAKER.decode(value));

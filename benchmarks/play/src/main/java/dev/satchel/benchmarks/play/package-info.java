@@ -1,4 +1,4 @@
-/** Play, to be measured beside Satchel. */
+/** The pages on Play, for a comparison with Satchel. */
 @NullMarked
 package dev.satchel.benchmarks.play;
 

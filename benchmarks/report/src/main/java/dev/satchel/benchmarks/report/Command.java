@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A program with its arguments. */
 final class Command {
-  /** What the runtimes log when they start. */
+  /** The option that hides what the runtimes log when they start. */
   private static final String QUIET =
       "-Djava.util.logging.config.file=.mvn/test-logging.properties";
 
@@ -23,7 +23,10 @@ final class Command {
     return new Command(Arrays.asList(words));
   }
 
-  /** A class of one of the modules of the benchmarks, with that module's class path. */
+  /**
+   * Returns a command that runs a class of one module of the benchmarks, with that module's class
+   * path.
+   */
   static Command java(Jdk jdk, Module module, List<String> options, String... main) {
     List<String> words = new ArrayList<>(List.of(jdk.tool("java"), QUIET));
     words.addAll(options);
@@ -41,7 +44,7 @@ final class Command {
     return builder.start();
   }
 
-  /** What it prints. Throws if it fails. */
+  /** Runs the program, and returns its output. Throws if the program fails. */
   String output() throws IOException {
     Process process = start();
     try (InputStream output = process.getInputStream()) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server keeps of the users that it has seen: its live heap before and after them. */
+/** Measures what a server keeps of its users: its live heap before and after the users came. */
 final class Heap {
   private static final int THREADS = 4;
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
@@ -49,7 +49,7 @@ final class Heap {
     }
   }
 
-  /** Each user logs in and writes once. Returns how many did before the time was over. */
+  /** Each user logs in and writes once. Returns how many users did so before the time was over. */
   private static int visit(Server server, int users, int seconds) throws IOException {
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     AtomicInteger begun = new AtomicInteger();
@@ -76,7 +76,10 @@ final class Heap {
     return visited.get();
   }
 
-  /** After a full collection, of which the second takes what the first had to finalize. */
+  /**
+   * Returns the live heap. Two full collections come first, because the second collection takes
+   * what the first collection had to finalize.
+   */
   private double megabytes(Server server) throws IOException {
     String pid = Long.toString(server.pid());
     Command.of(jdk.tool("jcmd"), pid, "GC.class_histogram").output();

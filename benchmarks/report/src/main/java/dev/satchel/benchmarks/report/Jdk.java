@@ -3,7 +3,7 @@ package dev.satchel.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One that is measured. */
+/** A JDK to measure. */
 record Jdk(Path home, int feature, String version) {
   static Jdk at(Path home) throws IOException {
     String settings =

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** JMH's benchmarks, run in passes: noise of the machine hits all of them alike. */
+/** Runs the benchmarks of JMH in passes, so that noise of the machine hits all of them equally. */
 final class Jmh {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,10 +23,10 @@ final class Jmh {
     this.form = form;
   }
 
-  /** What one fork measured: its iterations. */
+  /** The measured iterations of one fork. */
   record Fork(String name, List<Double> cpu, List<Double> bytes, List<Double> score) {}
 
-  /** CPU time and bytes of all that the form asks for. */
+  /** Measures the CPU time and the bytes of all benchmarks of the form. */
   List<Row> cpuTimes() throws IOException {
     Map<String, List<Fork>> forks = new LinkedHashMap<>();
     List<Suite> suites = Suite.of(form);
@@ -58,7 +58,9 @@ final class Jmh {
     return rows;
   }
 
-  /** Operations per second of one thread and of two, by the clock on the wall, turn by turn. */
+  /**
+   * Measures operations per second of one thread and of two threads in turns, by the wall clock.
+   */
   List<Row> twoThreads() throws IOException {
     Map<String, List<Double>> one = new LinkedHashMap<>();
     Map<String, List<Double>> two = new LinkedHashMap<>();
@@ -102,7 +104,10 @@ final class Jmh {
     }
   }
 
-  /** The forks of a result file of JMH's, each named {@code module.Class.method parameters}. */
+  /**
+   * Returns the forks of a result file of JMH. Each fork is named {@code module.Class.method
+   * parameters}.
+   */
   static List<Fork> read(JsonNode results) {
     List<Fork> forks = new ArrayList<>();
     for (JsonNode result : results) {

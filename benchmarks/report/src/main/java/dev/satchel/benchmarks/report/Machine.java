@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** On what, and of what versions, is measured. */
+/** Describes the machine, and the versions of the libraries. */
 final class Machine {
-  /** The libraries that stand in the tables; what they bring along is not listed. */
+  /** The libraries in the tables, without their own dependencies. */
   private static final List<String> LIBRARIES =
       List.of(
           "caffeine",
@@ -36,7 +36,7 @@ final class Machine {
 
   private Machine() {}
 
-  /** Processor, cores, and system. */
+  /** Returns the processor, its cores, and the system. */
   static String description() throws IOException {
     return "%s, %d cores, %s %s"
         .formatted(
@@ -63,7 +63,7 @@ final class Machine {
     }
   }
 
-  /** By the names of the jars of the modules; what Play has in another version comes last. */
+  /** Returns the versions by the names of the jars. Other versions of Play come last. */
   static SortedMap<String, String> libraries() throws IOException {
     SortedMap<String, String> versions = new TreeMap<>();
     for (Module module : Module.values()) {

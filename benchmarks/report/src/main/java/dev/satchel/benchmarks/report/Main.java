@@ -11,13 +11,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What benchmarks/run starts, at the root of the project. */
+/** The program that benchmarks/run starts, at the root of the project. */
 final class Main {
   private static final int USERS = 1_000_000;
 
   private Main() {}
 
-  /** Measures in the short form; {@code full [JAVA_HOME...]} in the full one; {@code page}. */
+  /**
+   * Measures in the short form. {@code full [JAVA_HOME...]} measures in the full form, and {@code
+   * page} makes the page.
+   */
   public static void main(String[] args) throws IOException {
     String what = args.length == 0 ? "short" : args[0];
     List<Jdk> jdks = new ArrayList<>();
@@ -31,7 +34,8 @@ final class Main {
       case "short" -> measure(Form.SHORT, jdks.get(0), false);
       case "full" -> {
         for (Jdk jdk : jdks) {
-          boolean heap = jdk.equals(jdks.get(0)); // what it holds is no matter of the JDK
+          // The heap does not depend on the JDK.
+          boolean heap = jdk.equals(jdks.get(0));
           Results results = measure(Form.FULL, jdk, heap);
           Path file = Results.file(jdk.feature());
           Files.createDirectories(file.getParent());

@@ -4,14 +4,14 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A module of the benchmarks, built. */
+/** A module of the benchmarks, which is built already. */
 enum Module {
   TOKENS,
   JERSEY,
   RESTEASY,
   PLAY;
 
-  /** As its folder and its package are called. */
+  /** Returns the name of the folder and the package. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What rows are called on the page, in the order of the page. */
+/** The names of the rows on the page, in the order of the page. */
 final class Names {
   static final List<String> SESSIONS = List.of("S", "M", "L");
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
-/** docs/performance.md and its pictures, of the result files. */
+/** Makes docs/performance.md and its pictures from the result files. */
 final class Page {
   private Page() {}
 
@@ -30,7 +30,7 @@ final class Page {
     }
   }
 
-  /** By JDK, from the oldest. */
+  /** Returns the runs, one for each JDK, the oldest JDK first. */
   private static List<Results> runs() throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(Path.of("benchmarks", "results"))) {
@@ -73,37 +73,37 @@ final class Page {
     return page.toString();
   }
 
-  /** What the template asks of one run. */
+  /** The values of one run for the template. */
   public record Run(Results results) {
-    /** In microseconds. */
+    /** Returns the median in microseconds. */
     public String time(String name) {
       return results.row(name).map(row -> number(row.median() / 1e3)).orElse("-");
     }
 
-    /** Of the limit, in microseconds. */
+    /** Returns the limit in microseconds. */
     public String limit(String way, String session) {
       double nanos = Targets.limit(results, way, session);
       return Double.isNaN(nanos) ? "-" : number(nanos / 1e3);
     }
 
-    /** In microseconds, with the least and the largest. */
+    /** Returns the median in microseconds, with the least and the largest measurement. */
     public String times(String name) {
       return range(name, 1e3);
     }
 
-    /** Allocated for one operation. */
+    /** Returns the bytes that one operation allocates. */
     public String bytes(String name) {
       double bytes = results.bytes(name);
       return Double.isNaN(bytes) ? "-" : number(bytes);
     }
 
-    /** How much longer a character more takes, in nanoseconds. */
+    /** Returns the time that one more character takes, in nanoseconds. */
     public String slope(String way, String codec) {
       double slope = line(way, codec).getSlope();
       return Double.isNaN(slope) ? "-" : number(slope);
     }
 
-    /** 1 for a line without a bend. */
+    /** Returns 1 for a line without a bend, and less for any other line. */
     public String straightness(String way, String codec) {
       double square = line(way, codec).getRSquare();
       return Double.isNaN(square) ? "-" : String.format(Locale.ROOT, "%.3f", square);
@@ -119,12 +119,12 @@ final class Page {
       return results.row(name).isPresent();
     }
 
-    /** As it was measured. */
+    /** Returns the median in the unit of the measurement. */
     public String value(String name) {
       return results.row(name).map(row -> number(row.median())).orElse("-");
     }
 
-    /** With the least and the largest measurement. */
+    /** Returns the median with the least and the largest measurement. */
     public String range(String name) {
       return range(name, 1);
     }
@@ -142,7 +142,7 @@ final class Page {
           .orElse("-");
     }
 
-    /** Value and verdict. */
+    /** Returns the value and the verdict of a target. */
     public String target(Target target) {
       return switch (target.verdict(results)) {
         case PASS -> target.show(results) + " pass";
@@ -151,7 +151,7 @@ final class Page {
       };
     }
 
-    /** How many of the targets are kept. */
+    /** Returns how many targets the run keeps. */
     public long kept() {
       return Targets.ALL.stream()
           .filter(target -> target.verdict(results) == Target.Verdict.PASS)
@@ -159,7 +159,7 @@ final class Page {
     }
   }
 
-  /** To three digits or so, as people read it. */
+  /** Returns a number with about three digits, as people read numbers. */
   static String number(double value) {
     double size = Math.abs(value);
     boolean whole = size >= 100 || value == Math.rint(value);

@@ -40,7 +40,7 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.w3c.dom.Document;
 
-/** Pictures of results, as SVG: the same bytes for the same results. */
+/** Draws pictures of results as SVG. The same results give the same bytes. */
 final class Plots {
   private static final int WIDTH = 820;
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
@@ -63,7 +63,7 @@ final class Plots {
 
   private Plots() {}
 
-  /** A mark for each value, with its range: a line for each label, from the top down. */
+  /** Draws a mark for each value, with its range. Each label has a line, from the top down. */
   static String marks(
       String axisTitle, boolean logarithmic, List<String> labels, Map<String, List<Row>> series) {
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
@@ -93,7 +93,7 @@ final class Plots {
     return svg(new XYPlot(data, values, lines, renderer), 110 + 26 * labels.size());
   }
 
-  /** Lines over an axis of numbers, both from zero. */
+  /** Draws lines over an axis of numbers. Both axes begin at zero. */
   static String lines(String xTitle, String yTitle, Map<String, Map<Integer, Row>> series) {
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     series.forEach(
@@ -123,7 +123,8 @@ final class Plots {
     }
     JFreeChart chart = new JFreeChart(null, TEXT, plot, true);
     chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(0, 0, 0, 20)); // half of the axis' last number
+    // The last number of the axis needs this space.
+    chart.setPadding(new RectangleInsets(0, 0, 0, 20));
     LegendTitle legend = chart.getLegend();
     legend.setItemFont(TEXT);
     legend.setFrame(BlockBorder.NONE);
@@ -132,7 +133,7 @@ final class Plots {
     return svg(chart, height);
   }
 
-  /** With all text as shapes: no font is needed to show it, and none can spoil it. */
+  /** Returns the picture with all text as shapes, which needs no font. */
   private static String svg(JFreeChart chart, int height) {
     try {
       Document document =

@@ -11,7 +11,8 @@ import java.util.Map;
  * Programs that measure by themselves, and print {@code name value unit}, a line for each value.
  */
 final class Programs {
-  private static final int VIRTUAL_THREADS = 21; // the first JDK that has them
+  /** The first JDK that has virtual threads. */
+  private static final int VIRTUAL_THREADS = 21;
 
   private final Jdk jdk;
   private final Form form;
@@ -53,7 +54,8 @@ final class Programs {
         throw new IllegalStateException(program + " printed " + line);
       }
       if (words[0].contains("quartile")) {
-        continue; // the range of several runs says more
+        // The range of several runs says more.
+        continue;
       }
       String name = program + " " + words[0].replaceFirst("/round\\d+", "");
       samples.computeIfAbsent(name, key -> new ArrayList<>()).add(Double.valueOf(words[1]));

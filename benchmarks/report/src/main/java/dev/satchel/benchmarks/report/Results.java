@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** All that one run measured on one JDK, and on what. */
+/** Everything that one run measured on one JDK, and the description of the machine. */
 record Results(
     String date,
     String form,
@@ -31,14 +31,16 @@ record Results(
     return Path.of("benchmarks", "results", "jdk-" + feature + ".json");
   }
 
-  /** What the file holds, or nothing if there is none yet. */
+  /** Returns the results in a file, or nothing if the file does not exist. */
   static Optional<Results> read(Path file) throws IOException {
     return Files.exists(file)
         ? Optional.of(JSON.readValue(file.toFile(), Results.class))
         : Optional.empty();
   }
 
-  /** A row a line, so that two runs can be compared line by line. */
+  /**
+   * Returns the JSON with one row in each line, so that people can compare two runs line by line.
+   */
   String toJson() throws JsonProcessingException {
     JsonNode all = JSON.valueToTree(this);
     return all.properties().stream()
@@ -60,7 +62,7 @@ record Results(
     return rows.stream().filter(row -> row.name().equals(name)).findFirst();
   }
 
-  /** Time by the characters in the session, of one way of one codec. */
+  /** Returns the time by the number of characters in the session, for one way of one codec. */
   SortedMap<Integer, Row> growth(String way, String codec) {
     Pattern name = Pattern.compile("tokens[.]Growth[.]" + way + " (\\d+) " + codec);
     SortedMap<Integer, Row> growth = new TreeMap<>();
@@ -73,12 +75,12 @@ record Results(
     return growth;
   }
 
-  /** NaN, which stays NaN whatever is computed with it, if it was not measured. */
+  /** Returns a median, or NaN if it was not measured. Any number computed from NaN is NaN. */
   double median(String name) {
     return row(name).map(Row::median).orElse(Double.NaN);
   }
 
-  /** NaN as above. */
+  /** Returns the allocated bytes, or NaN if they were not measured. */
   double bytes(String name) {
     return row(name).map(Row::bytes).orElse(Double.NaN);
   }

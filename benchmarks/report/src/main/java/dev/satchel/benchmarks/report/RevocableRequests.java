@@ -7,13 +7,18 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What revocation adds to the CPU time of a request over loopback that reads. Two processes differ
- * by more than what is looked for: so each serves the application with revocations, without, and
- * without once more. They are asked in turn, to and fro; a ratio is of two neighbours.
+ * Measures the CPU time that revocation adds to a request over loopback that reads. Two processes
+ * differ by more than this time. So each process serves the application with revocations, without
+ * revocations, and a second time without revocations. The program asks the three in turns, forwards
+ * and backwards. A ratio compares two neighbours.
  */
 final class RevocableRequests {
-  private static final int SECONDS = 1; // that a page is asked for in a round
-  private static final int ROUNDS_TO_WARM_UP = 5; // of each server
+  /** How long a round asks for a page, in seconds. */
+  private static final int SECONDS = 1;
+
+  /** The number of rounds in which each server warms up. */
+  private static final int ROUNDS_TO_WARM_UP = 5;
+
   private static final int ROUNDS = 12;
 
   private final Jdk jdk;
@@ -34,11 +39,13 @@ final class RevocableRequests {
   List<Row> measure() throws IOException {
     Site with = new Site("revocations", "revocations");
     Site without = new Site("ids", "ids");
-    Site control = new Site("ids-control", "ids"); // what two that are alike differ by
+    // The control shows how much two equal sites differ.
+    Site control = new Site("ids-control", "ids");
     List<Site> served = Arrays.asList(with, without, control);
     for (int turn = 1; turn <= form.turnsOfRevocable(); turn++) {
       System.out.printf("Requests with revocation, turn %d of %d%n", turn, form.turnsOfRevocable());
-      Collections.rotate(served, 1); // the place among them counts too
+      // The place in the row also counts.
+      Collections.rotate(served, 1);
       measure(served, Arrays.asList(with, without, control));
     }
     return List.of(
@@ -49,7 +56,7 @@ final class RevocableRequests {
         Row.ratio(control.name + " / ids", control.micros, without.micros));
   }
 
-  /** By one server, in that order to and fro. */
+  /** Measures the sites on one server, in this order forwards and backwards. */
   private void measure(List<Site> served, List<Site> order) throws IOException {
     String[] variants = served.stream().map(Site::variant).toArray(String[]::new);
     try (Server server = Server.start(jdk, Server.Kind.GRIZZLY, "512m", variants)) {
@@ -67,7 +74,8 @@ final class RevocableRequests {
         Collections.reverse(order);
       }
       boolean known = knows(server, with, cookie) && knows(server, without, cookie);
-      server.get(with + "/login?user=other", cookie); // ends the session that was
+      // Signing in ends the session before.
+      server.get(with + "/login?user=other", cookie);
       if (!known || knows(server, with, cookie) || !knows(server, without, cookie)) {
         throw new IllegalStateException("Not the one with revocations alone refuses what ended");
       }

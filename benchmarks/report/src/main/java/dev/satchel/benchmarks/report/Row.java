@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was measured.
+ * One measured value.
  *
  * @param bytes allocated for one operation, where that was measured
  * @param samples how many measurements the median is of
@@ -39,7 +39,7 @@ record Row(
         sorted.length);
   }
 
-  /** The ratios of measurements that were made side by side. */
+  /** Returns the ratios of measurements that were made in turns. */
   static Row ratio(String name, List<Double> of, List<Double> to) {
     if (of.size() != to.size()) {
       throw new IllegalArgumentException(name + ": " + of.size() + " against " + to.size());
@@ -58,7 +58,7 @@ record Row(
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** To four digits: more would only tell one run from the next. */
+  /** Returns a number with four digits. More digits would differ in each run. */
   private static double rounded(double value) {
     return new BigDecimal(value).round(new MathContext(4)).doubleValue();
   }

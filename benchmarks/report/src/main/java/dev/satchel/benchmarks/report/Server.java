@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One of the servers, as a process of its own. Closing it ends the process. */
+/** One of the servers, in a separate process. Closing the object ends the process. */
 final class Server implements AutoCloseable {
   private final Process process;
   private final String address;
@@ -24,7 +24,10 @@ final class Server implements AutoCloseable {
     this.address = "http://127.0.0.1:" + port;
   }
 
-  /** Serves one variant, or where it can, several below {@code /0}, {@code /1}, and so on. */
+  /**
+   * Serves one variant. Some containers can serve several variants, below {@code /0}, {@code /1},
+   * and so on.
+   */
   static Server start(Jdk jdk, Kind kind, String heap, String... sessions) throws IOException {
     List<String> words = new ArrayList<>(List.of(kind.mainClass()));
     words.addAll(List.of(sessions));
@@ -54,7 +57,7 @@ final class Server implements AutoCloseable {
     return process.pid();
   }
 
-  /** User's and system's time of all its threads, the collector's and the compiler's too. */
+  /** Returns the CPU time of all threads, including the collector and the compiler. */
   Duration cpu() {
     return process
         .info()
@@ -67,15 +70,18 @@ final class Server implements AutoCloseable {
     return login("", user);
   }
 
-  /** The same at the variant below this path. */
+  /** Begins a session at the variant below a path. */
   String login(String path, String user) throws IOException {
     return get(path + "/login?user=" + user, "").cookie();
   }
 
-  /** What came: the page, and what a browser would send of its cookies. */
+  /** The page of a response, and the Cookie header that a browser would send next. */
   record Answer(String page, String cookie) {}
 
-  /** One answer, which must be good. Connections are kept: up to five, so many threads may ask. */
+  /**
+   * Sends a request, whose answer must be good. Up to five connections stay open, so five threads
+   * may ask at once.
+   */
   Answer get(String path, String cookie) throws IOException {
     HttpURLConnection request =
         (HttpURLConnection) URI.create(address + path).toURL().openConnection();

@@ -2,15 +2,18 @@ package dev.satchel.benchmarks.report;
 
 import java.util.List;
 
-/** Benchmarks that one process of JMH runs, in the first so many passes. */
+/** The benchmarks that one process of JMH runs, and the number of passes. */
 record Suite(Module module, int passes, List<String> options) {
-  /** Those that are run with one thread and with two. */
+  /** The benchmarks that run with one thread and with two threads. */
   static final List<String> SCALING =
       List.of("Tokens.(encode|decode)|Limit.mac", "-p", "codec=satchel", "-p", "session=M");
 
   private static final List<String> OWN_REFUSALS = List.of("Refusals", "-p", "codec=satchel");
 
-  /** Without those that were never the fastest of their kind. */
+  /**
+   * The codecs of the short form. Codecs that were never the fastest of their kind are not among
+   * them.
+   */
   private static final String SHORT_CODECS =
       "codec=satchel,satchel-encrypted,play,java-jwt,nimbus-jwe,vertx";
 

@@ -18,7 +18,7 @@ record Target(String name, Bound bound, double limit, ToDoubleFunction<Results> 
     NOT_MEASURED
   }
 
-  /** Of the value as it was measured, not as it is shown. */
+  /** Judges the value as it was measured, not as people see it. */
   Verdict verdict(Results results) {
     double found = value.applyAsDouble(results);
     if (Double.isNaN(found)) {
@@ -27,7 +27,9 @@ record Target(String name, Bound bound, double limit, ToDoubleFunction<Results> 
     return (bound == Bound.AT_MOST ? found <= limit : found >= limit) ? Verdict.PASS : Verdict.MISS;
   }
 
-  /** Its value, to be read by people: to so many digits that it shows on which side it is. */
+  /**
+   * Returns the value for people. It has enough digits to show on which side of the bound it is.
+   */
   String show(Results results) {
     double found = value.applyAsDouble(results);
     if (Double.isNaN(found)) {
@@ -37,7 +39,7 @@ record Target(String name, Bound bound, double limit, ToDoubleFunction<Results> 
     return String.format(Locale.ROOT, whole ? "%.0f" : "%.3f", found);
   }
 
-  /** The bound, to be read by people. */
+  /** Returns the bound for people. */
   public String showBound() {
     String text = bound == Bound.AT_MOST ? "at most " : "at least ";
     return text

@@ -143,7 +143,10 @@ final class Targets {
     return results.median("tokens.Tokens." + way + " " + codec + " " + session);
   }
 
-  /** Of those that were measured: the short form leaves out some that never were the fastest. */
+  /**
+   * Returns the fastest measured time. The short form leaves some codecs out that never were the
+   * fastest.
+   */
   private static double fastest(Results results, List<String> codecs, String way, String session) {
     return codecs.stream()
         .mapToDouble(codec -> codec(results, codec, way, session))
@@ -152,7 +155,10 @@ final class Targets {
         .orElse(Double.NaN);
   }
 
-  /** The least that a signed token takes: its parts, which are measured one by one. */
+  /**
+   * Returns the least time that a signed token takes. It is the sum of parts that are measured one
+   * by one.
+   */
   static double limit(Results results, String way, String session) {
     String base64 = way.equals("encode") ? "base64Encode " : "base64Decode ";
     return results.median("tokens.Limit.mac " + session)

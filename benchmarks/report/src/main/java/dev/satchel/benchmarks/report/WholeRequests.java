@@ -14,9 +14,14 @@ import java.util.Random;
  * ratio is of two measurements of one round.
  */
 final class WholeRequests {
-  private static final int SECONDS = 2; // that a page is asked for in a round
+  /** How long a round asks for a page, in seconds. */
+  private static final int SECONDS = 2;
+
   private static final String NONE = "none";
-  private static final String CONTROL = "control"; // none once more: what two processes differ by
+
+  /** The variant none once more. It shows how much two equal processes differ. */
+  private static final String CONTROL = "control";
+
   private static final List<String> PATHS = List.of("read", "write");
   private static final List<String> ALL_PATHS = List.of("untouched", "read", "write");
   private static final Map<Server.Kind, List<String>> SESSIONS = new LinkedHashMap<>();

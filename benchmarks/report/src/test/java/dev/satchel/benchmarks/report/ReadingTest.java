@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What other programs print, and what we wrote ourselves. */
+/** Reads the output of other programs, and the files of this program. */
 final class ReadingTest {
   private static final String WRK =
       """

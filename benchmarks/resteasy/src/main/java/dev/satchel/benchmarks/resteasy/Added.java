@@ -1,6 +1,6 @@
 package dev.satchel.benchmarks.resteasy;
 
-/** What a session adds to a request through RESTEasy. */
+/** Measures what a session adds to a request through RESTEasy. */
 public final class Added {
   private Added() {}
 

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Growth {
-  /** What stands around the value in the default Set-Cookie line. */
+  /** The number of characters around the value in the default Set-Cookie line. */
   private static final int AROUND =
       "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax".length();
 
@@ -29,7 +29,7 @@ public class Growth {
   @Param({"satchel", "satchel-encrypted"})
   private String codec = "";
 
-  /** Of the entry's value; the last is the most that fits encrypted. */
+  /** The length of the entry's value. The last length is the largest that fits encrypted. */
   @Param({"64", "256", "512", "1024", "1536", "2048", "2560", "2873"})
   private int characters;
 

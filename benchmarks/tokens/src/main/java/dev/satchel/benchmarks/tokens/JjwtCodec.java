@@ -19,7 +19,8 @@ final class JjwtCodec implements Codec {
   private final JwtParser parser =
       Jwts.parser().verifyWith(key).json(new JacksonDeserializer<>()).build();
 
-  @SuppressWarnings("JavaUtilDate") // what it takes
+  // The library needs Date.
+  @SuppressWarnings("JavaUtilDate")
   @Override
   public String encode(Map<String, String> entries) {
     Date now = new Date();

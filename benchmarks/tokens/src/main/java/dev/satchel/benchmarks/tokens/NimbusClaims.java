@@ -16,7 +16,8 @@ final class NimbusClaims {
 
   private NimbusClaims() {}
 
-  @SuppressWarnings("JavaUtilDate") // what it takes
+  // The library needs Date.
+  @SuppressWarnings("JavaUtilDate")
   static JWTClaimsSet of(Map<String, String> entries) {
     Date now = new Date();
     return new JWTClaimsSet.Builder()

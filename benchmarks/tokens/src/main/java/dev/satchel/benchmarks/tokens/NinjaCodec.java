@@ -10,8 +10,8 @@ import ninja.utils.NinjaProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the session of Ninja does in its {@code init} and {@code save}, without an expiry. Less work
- * than ours: HMAC-SHA1 over a form, with neither JSON nor time stamps.
+ * Encodes and decodes as the session of Ninja does in its {@code init} and {@code save}, without an
+ * expiry. This is less work than Satchel's: HMAC-SHA1 over a form, without JSON and time stamps.
  */
 final class NinjaCodec implements Codec {
   private static final String SECRET = "A key that no production has, and that is long enough";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** As the session's cookie does it, from the value of the cookie on. */
+/** Encodes and decodes as the session's cookie does, from the value of the cookie on. */
 final class OwnCodec implements Codec {
   private static final int MAX_BYTES = 4096;
 

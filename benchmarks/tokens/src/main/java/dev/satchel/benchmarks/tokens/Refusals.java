@@ -19,7 +19,9 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Refusals {
   private static final int GARBAGE_CHARACTERS = 8192;
-  private static final int INSIDE_SIGNATURE = 10; // far enough from its ends that each bit counts
+
+  /** The place is far enough from both ends, so each bit counts. */
+  private static final int INSIDE_SIGNATURE = 10;
 
   @Param({
     "satchel",

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Vert.x's handler does with a session in a cookie: HMAC-SHA256 over a binary format with an
- * id and one time stamp. Less work than ours: no JSON, and two sums that find out whether a session
- * has changed are left out. For one thread, as the store has one Mac for all of its sessions: there
- * is a store to each event loop.
+ * Encodes and decodes as Vert.x's handler does for a session in a cookie: HMAC-SHA256 over a binary
+ * format with an id and one time stamp. This is less work than Satchel's: no JSON, and two sums
+ * that find out whether a session has changed are left out. For one thread, as the store has one
+ * Mac for all of its sessions: there is a store to each event loop.
  */
 final class VertxCodec implements Codec {
   private static final String SECRET = "A key that no production has, and that is long enough";
@@ -44,7 +44,8 @@ final class VertxCodec implements Codec {
   @Override
   public @Nullable Map<String, String> decode(String value) {
     Future<@Nullable Session> found = store.get(value);
-    Session session = found.result(); // there at once, or none if it failed
+    // The result is there at once, or null if the store failed.
+    Session session = found.result();
     return session == null ? null : DataClaim.entries(session.data());
   }
 }

@@ -15,14 +15,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Prints how fast 10,000 virtual threads encode and decode a session M beside 2 platform threads
- * that do as many in all, in alternating rounds. The argument is the number of rounds. CPU time is
- * the whole process's.
+ * Prints how fast 10,000 virtual threads encode and decode a session M, compared with 2 platform
+ * threads that do as many in all, in alternating rounds. The argument is the number of rounds. CPU
+ * time is the whole process's.
  */
 final class VirtualThreads {
   private static final int PLATFORM = 2;
   private static final int VIRTUAL = 10_000;
-  private static final int OPERATIONS = 1_000_000; // about a second
+
+  /** This number takes about a second. */
+  private static final int OPERATIONS = 1_000_000;
+
   private static final int WARM_UP_ROUNDS = 3;
 
   private final Codec codec;
@@ -34,7 +37,7 @@ final class VirtualThreads {
     this.codec = codec;
   }
 
-  /** How many threads, and what starts them. */
+  /** The number of threads, and the executor that starts them. */
   private record Threads(String name, int count, Callable<ExecutorService> executor) {}
 
   public static void main(String[] arguments) throws Exception {

@@ -49,7 +49,7 @@ class DropwizardTest extends Contract {
       application.getSingletons().forEach(environment.jersey()::register);
     }
 
-    /** By default, the JVM ends. */
+    /** Throws, because by default the JVM ends. */
     @Override
     protected void onFatalError(Throwable failure) {
       throw new IllegalStateException(failure);

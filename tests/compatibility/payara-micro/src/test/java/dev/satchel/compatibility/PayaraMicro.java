@@ -66,7 +66,7 @@ final class PayaraMicro extends WarServer {
     await(name, () -> !Files.exists(marker(name, "deployed")));
   }
 
-  /** Payara answers by a file beside the war. */
+  /** Payara answers by a file next to the war. */
   private Path marker(String name, String end) {
     return autodeploy().resolve(name + ".war_" + end);
   }

@@ -6,7 +6,7 @@ import io.quarkus.test.QuarkusUnitTest;
 final class Applications {
   private Applications() {}
 
-  /** Of these classes and the classes in them, at any free port. */
+  /** Returns an application of these classes and their nested classes, at any free port. */
   static QuarkusUnitTest of(Class<?>... classes) {
     return new QuarkusUnitTest()
         .overrideConfigKey("quarkus.http.test-port", "0")

@@ -22,7 +22,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.TreeMap;
 
-/** What is asked of Quarkus beside the contract of {@code @Inject}. */
+/** The resources that test Quarkus in addition to the contract of {@code @Inject}. */
 final class Resources {
 
   private Resources() {}

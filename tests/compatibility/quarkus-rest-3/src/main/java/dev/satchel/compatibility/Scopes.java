@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 
-/** As an application registers the feature there. */
+/** Registers the feature, as an application on Quarkus does. */
 @Provider
 public class Scopes implements Feature, DynamicFeature {
   private final SatchelFeature satchel = SatchelFeature.signedWith(Secret.random());

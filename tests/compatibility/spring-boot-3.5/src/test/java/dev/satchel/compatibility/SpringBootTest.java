@@ -17,7 +17,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 class SpringBootTest extends Contract {
 
-  /** What Spring Boot configures by itself. */
+  /** An application as Spring Boot configures it by itself. */
   @EnableAutoConfiguration
   static class Served {
 

@@ -65,7 +65,7 @@ final class WildFly extends WarServer {
     await(name, () -> Files.exists(marker(name, "undeployed")));
   }
 
-  /** WildFly answers by a file beside the war. */
+  /** WildFly answers by a file next to the war. */
   private Path marker(String name, String end) {
     return deployments().resolve(name + ".war." + end);
   }

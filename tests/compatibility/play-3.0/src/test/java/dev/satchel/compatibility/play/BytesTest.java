@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Both sides write the same token to the byte, so that what fits on one side fits on the other. Of
- * five and more entries Play shuffles the order.
+ * Both sides write the same bytes, so a session that fits on one side fits on the other side. Play
+ * shuffles the order of five or more entries.
  */
 @ParameterizedClass
 @ValueSource(strings = {"HS256", "HS384", "HS512"})
@@ -101,7 +101,9 @@ class BytesTest {
     assertThat(site.flash(entries)).as("%s", entries).isEqualTo(play.flash(entries));
   }
 
-  /** One character more than fits would make the line of Play too long for a browser too. */
+  /**
+   * A session with one more character than fits would also make Play's line too long for a browser.
+   */
   @Test
   void whatFitsHere_fitsThere() {
     for (String text : new String[] {"x", "\u001f", "é", "€", "😀", "\""}) {

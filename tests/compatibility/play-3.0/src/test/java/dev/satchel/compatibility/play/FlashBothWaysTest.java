@@ -69,7 +69,7 @@ class FlashBothWaysTest {
         .endsWith("; Path=/; Secure; HttpOnly; SameSite=Lax");
   }
 
-  /** Play has no limit but the browser's; ours leaves room for the session beside it. */
+  /** Play has the browser's limit only. Satchel's limit leaves room for the session. */
   @Test
   void flashOfPlayThatWeWouldNotWrite_isReadAllTheSame() {
     Map<String, String> large = Map.of("error", "x".repeat(2950));
@@ -83,7 +83,7 @@ class FlashBothWaysTest {
     assertThat(SITE.flash("x".repeat(5000))).isEmpty();
   }
 
-  /** As at Play: nothing in a token says which scope it is of. */
+  /** As in Play, nothing in a token says to which scope it belongs. */
   @Test
   void tokenOfOneScope_verifiesAsTheOthers() {
     Map<String, String> admin = Map.of("user", "admin");

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What docs/play.md shows, of both sides, works together. */
+/** Checks that both sides of docs/play.md work together. */
 class GuideTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final Path SAMPLE =

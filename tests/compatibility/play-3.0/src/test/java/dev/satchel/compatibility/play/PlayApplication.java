@@ -36,7 +36,7 @@ final class PlayApplication {
     this(clock, String.join("\n", applicationConf) + "\nplay.http.secret.key = \"" + secret + '"');
   }
 
-  /** As this application.conf has it, secret included. */
+  /** Returns an application with the settings of this application.conf, and its secret. */
   static PlayApplication of(InstantSource clock, String applicationConf) {
     return new PlayApplication(clock, applicationConf);
   }
@@ -58,7 +58,7 @@ final class PlayApplication {
     flash = at(clock, flashBaker);
   }
 
-  /** What the baker does, at another clock: javac cannot subclass a baker. */
+  /** Does what the baker does, at another clock. javac cannot subclass a baker. */
   private static CookieDataCodec at(InstantSource clock, FallbackCookieDataCodec baker) {
     JWTCookieDataCodec jwt =
         new DefaultJWTCookieDataCodec(
@@ -99,12 +99,16 @@ final class PlayApplication {
     return Scala.asJava(flash.decode(value));
   }
 
-  /** As Play wrote it before 2.6, and still does with its LegacyCookiesModule. */
+  /**
+   * Returns a value as Play wrote it before 2.6, and still writes it with its LegacyCookiesModule.
+   */
   String legacySession(Map<String, String> entries) {
     return sessionBaker.signedCodec().encode(Scala.asScala(entries));
   }
 
-  /** As Play wrote it before 2.6, and still does with its LegacyCookiesModule. */
+  /**
+   * Returns a value as Play wrote it before 2.6, and still writes it with its LegacyCookiesModule.
+   */
   String legacyFlash(Map<String, String> entries) {
     return flashBaker.signedCodec().encode(Scala.asScala(entries));
   }

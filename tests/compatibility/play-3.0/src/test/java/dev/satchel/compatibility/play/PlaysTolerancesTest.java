@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Play never writes and reads all the same. Here it reads as an empty scope. */
+/**
+ * Checks tokens that Play reads although it never writes them. Satchel gives an empty scope for
+ * them.
+ */
 class PlaysTolerancesTest {
   private static final String SECRET = "Forgeries are signed with this too, which is why it hurts";
   private static final SteppingClock CLOCK = new SteppingClock();
@@ -65,7 +68,10 @@ class PlaysTolerancesTest {
     assertReadByPlayAlone(Forged.token(SECRET, header, PAYLOAD.getBytes(UTF_8)));
   }
 
-  /** Neither side lets a token choose: as long as the constant header, and rightly signed by it. */
+  /**
+   * Neither side lets a token choose its algorithm, even if the header has the right length and
+   * signature.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"{\"alg\":\"HS512\"}", "{\"alg\":\"none\"} ", "{\"alg\":\"hs256\"}"})
   void headerOfAnotherAlgorithm_isRefusedByBoth(String header) {
@@ -112,7 +118,7 @@ class PlaysTolerancesTest {
     assertReadByPlayAlone(ofPayload(PAYLOAD.replace("\"nbf\"", "\"aud\":\"shop\",\"nbf\"")));
   }
 
-  /** Of our own format: with Play's key it would be a session's id that nobody checks. */
+  /** A claim of Satchel's own format. Under Play's key it would be an id that nobody checks. */
   @Test
   void idOfASession() {
     assertReadByPlayAlone(ofPayload(PAYLOAD.replace("\"iat\"", "\"sid\":\"7\",\"iat\"")));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose tokens verify: those of one secret and one algorithm. */
+/** Checks that tokens verify only under the same secret and the same algorithm. */
 class SecretsTest {
   private static final Map<String, String> ANN = Map.of("user", "ann");
 

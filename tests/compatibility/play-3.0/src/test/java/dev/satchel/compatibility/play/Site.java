@@ -51,7 +51,7 @@ final class Site implements AutoCloseable {
     return new Browser(server.uri());
   }
 
-  /** One request of the browser, during which a resource method does this. */
+  /** Sends one request of the browser, during which a resource method does this. */
   Answer visit(Browser browser, BiConsumer<Session, Flash> action) {
     visit.action.set(action);
     Answer answer = browser.get("/");
@@ -66,7 +66,7 @@ final class Site implements AutoCloseable {
     return browser.cookie(SESSION);
   }
 
-  /** What a resource method finds in the session. */
+  /** Returns what a resource method finds in the session. */
   Map<String, String> session(String cookie) {
     AtomicReference<Map<String, String>> found = new AtomicReference<>();
     visit(browser().with(SESSION, cookie), (session, flash) -> found.set(session.asMap()));
@@ -80,14 +80,14 @@ final class Site implements AutoCloseable {
     return browser.cookie(FLASH);
   }
 
-  /** What a resource method finds in the flash. */
+  /** Returns what a resource method finds in the flash. */
   Map<String, String> flash(String cookie) {
     AtomicReference<Map<String, String>> found = new AtomicReference<>();
     visit(browser().with(FLASH, cookie), (session, flash) -> found.set(flash.asMap()));
     return found.get();
   }
 
-  /** What stands behind the value, but for the date that says the same as Max-Age. */
+  /** Returns the attributes after the value, without the date that says the same as Max-Age. */
   static Set<String> attributes(String line) {
     String lowerCase = line.toLowerCase(Locale.ROOT);
     Set<String> attributes = new TreeSet<>(List.of(lowerCase.split("; ", -1)));

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** From when to when a token counts, to the millisecond: on both sides the same. */
+/** Checks that a token counts for the same time on both sides, to the millisecond. */
 class TimesTest {
   private static final String SECRET = "What these tests are signed with, both at Play and here.";
   private static final Map<String, String> ANN = Map.of("user", "ann");

@@ -114,7 +114,9 @@ public final class ScaleOut {
     }
   }
 
-  /** What to ask, what a node must answer, and what the session must hold afterwards besides. */
+  /**
+   * A request, the answer that a node must give, and the entries that the session must then hold.
+   */
   private record Request(
       String path, Map<String, String> form, int status, String body, Map<String, String> puts) {
     static Request whoAmI(User user) {
@@ -220,12 +222,12 @@ public final class ScaleOut {
         String nbf = claim(session, "nbf");
         began = Objects.requireNonNullElse(began, nbf);
         if (!began.equals(nbf)) {
-          fault(Fault.UNEXPECTED, name + "'s session began anew at " + request.path());
+          fault(Fault.UNEXPECTED, name + "'s session began again at " + request.path());
         }
       }
     }
 
-    /** Of those expected; of a cart each line. */
+    /** Returns how many expected entries are there. Each line of a cart counts as an entry. */
     private long entriesThere() {
       Map<String, String> found = entries(jar.get("__Host-session"));
       return expected.entrySet().stream()
@@ -391,8 +393,8 @@ public final class ScaleOut {
   }
 
   /**
-   * One user after another, so that the nodes answer strictly in turn: each is known to both, and
-   * who signs out at one is gone at the other.
+   * Serves one user after another, so that the nodes answer strictly in turn. Both nodes know each
+   * user, and a user who signs out at one node is signed out at the other node.
    */
   private void last() throws InterruptedException, IOException {
     awaitNodes();
@@ -440,7 +442,7 @@ public final class ScaleOut {
         && row.get("status").equals("UP");
   }
 
-  /** What the proxy counted, a row for each of its parts. */
+  /** Returns what the proxy counted, with a row for each of its parts. */
   private List<Map<String, String>> stats() throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(proxy.resolve("/proxy-stats;csv")).build();
     List<String> lines = http.send(request, BodyHandlers.ofString()).body().lines().toList();
@@ -457,7 +459,7 @@ public final class ScaleOut {
     return rows;
   }
 
-  /** One node after the other, never both at once. */
+  /** Kills and restarts one node after the other, never both at once. */
   private void kills() {
     BufferedReader script = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     try {

@@ -93,7 +93,7 @@ public final class Table {
 
         ## Rows that a runtime cannot keep
 
-        Each is run all the same, and must still fail: a runtime that mends its fault is noticed. The row
+        Each is run nevertheless, and must still fail: the test notices a runtime that corrects its fault. The row
         `manyInterleavedRequests_neverSeeAnotherUsersEntries` can never stand here.
 
         | row | reason | runtimes |
