@@ -16,12 +16,12 @@ sealed interface ArrivedSession {
    *
    * @param verified the claims of all cookies that verified; the cookie that decides comes first
    * @param outlived whether a deletion would leave another cookie that may count
-   * @param at when the request came, in milliseconds since 1970
+   * @param receivedAt when the request came, in milliseconds since 1970
    */
-  record Received(List<Claims> verified, boolean outlived, long at) {
+  record Received(List<Claims> verified, boolean outlived, long receivedAt) {
     /** Returns the result for a request whose cookies do not count. */
-    static Received nothing(long at) {
-      return new Received(List.of(), false, at);
+    static Received nothing(long receivedAt) {
+      return new Received(List.of(), false, receivedAt);
     }
 
     /** Shows no claim: values stay out of logs. */
@@ -38,9 +38,10 @@ sealed interface ArrivedSession {
    * The session counts.
    *
    * @param claims what its token says
-   * @param older whether an older secret than the writing one signed the token
+   * @param signedByOlderSecret whether an older secret than the writing one signed the token
    */
-  record Current(Claims claims, boolean older, Received received) implements ArrivedSession {}
+  record Current(Claims claims, boolean signedByOlderSecret, Received received)
+      implements ArrivedSession {}
 
   /** The cookie that decides has expired. */
   record Expired(Received received) implements ArrivedSession {}
@@ -87,8 +88,8 @@ sealed interface ArrivedSession {
   }
 
   /** Returns whether an older secret than the writing one signed the session. */
-  default boolean isOlder() {
-    return this instanceof Current current && current.older();
+  default boolean isSignedByOlderSecret() {
+    return this instanceof Current current && current.signedByOlderSecret();
   }
 
   /** Returns the ids that the cookies hold, whether or not their sessions count. */
@@ -104,6 +105,6 @@ sealed interface ArrivedSession {
 
   /** Returns when the request came, in seconds since 1970. */
   default long second() {
-    return Math.floorDiv(received().at(), 1000);
+    return Math.floorDiv(received().receivedAt(), 1000);
   }
 }

@@ -13,7 +13,7 @@ record PlayFormat(PlayCookies play) implements TokenFormat {
    */
   static PlayFormat of(CookieSettings cookie, PlayCookies play) {
     require(
-        cookie.protection() != CookieSettings.Protection.ENCRYPTED,
+        cookie.protection() == null || cookie.protection() == CookieSettings.Protection.SIGNED,
         "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be"
             + " encrypted; leave encrypted() out");
     return new PlayFormat(play);

@@ -129,7 +129,7 @@ final class RequestScopes implements RequestState, RequestView {
    * Returns whether the response may need a cookie header: somebody used a scope, or a flash cookie
    * arrived.
    */
-  boolean concernResponse() {
+  boolean concernsResponse() {
     return session != null
         || flash != null
         || begun != null

@@ -86,7 +86,7 @@ final class ScopesFilter
     MultivaluedMap<String, Object> headers = response.getHeaders();
     SatchelHeaderValue.requireNoForeignCookies(headers, scopes);
     scopes.responseBegins(headers, adapter);
-    if (!scopes.concernResponse()) {
+    if (!scopes.concernsResponse()) {
       return;
     }
     ResponseRules rules = ResponseRules.of(request, response);
@@ -100,7 +100,7 @@ final class ScopesFilter
     }
     FlashReply flash = scopes.flashReply(declared, rules);
     logDropped(declared, session, flash);
-    notifyOfEnds(request, session == null ? Set.of() : session.endedIds());
+    notifySessionEnds(request, session == null ? Set.of() : session.endedIds());
     write(request, headers, scopes, session, flash);
   }
 
@@ -137,7 +137,7 @@ final class ScopesFilter
     }
   }
 
-  private void notifyOfEnds(ContainerRequestContext request, Set<String> ids) {
+  private void notifySessionEnds(ContainerRequestContext request, Set<String> ids) {
     if (ids.isEmpty()) {
       return;
     }

@@ -66,7 +66,7 @@ final class SessionCookie {
       return new ArrivedSession.Absent(nothing);
     }
     Claims claims = claims(entries, null, new ArrivedSession.Absent(nothing), true);
-    Received one = new Received(List.of(claims), false, nothing.at());
+    Received one = new Received(List.of(claims), false, nothing.receivedAt());
     return new ArrivedSession.Current(claims, false, one);
   }
 
@@ -159,7 +159,7 @@ final class SessionCookie {
     boolean getsId = claims.sid() == null && id != null;
     if (validity.isRefreshDue(claims, now())) {
       claims = claims(claims.data(), id, arrived, false);
-    } else if (arrived.isOlder() || getsId) {
+    } else if (arrived.isSignedByOlderSecret() || getsId) {
       boolean two = arrived.received().verified().size() > 1;
       // The cookie with the id must win over the former cookie, which has none.
       long iat = two ? iat(arrived) : claims.iat() + (getsId ? 1 : 0);
@@ -175,7 +175,7 @@ final class SessionCookie {
    * sign-in or sign-out that overtook it.
    */
   boolean isRecent(ArrivedSession arrived) {
-    return clock.millis() - arrived.received().at() <= MAX_MILLIS;
+    return clock.millis() - arrived.received().receivedAt() <= MAX_MILLIS;
   }
 
   /** Returns the line that deletes the cookie. */

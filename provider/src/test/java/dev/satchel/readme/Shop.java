@@ -8,6 +8,6 @@ import java.util.Set;
 public class Shop extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(Home.class, Scopes.class);
+    return Set.of(Home.class, SatchelRegistration.class);
   }
 }

@@ -15,12 +15,13 @@ public final class GuestbookApplication extends Application {
 
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(Scopes.class, Guestbook.class, Assets.class, ErrorPage.class, Forms.class);
+    return Set.of(
+        SatchelRegistration.class, Guestbook.class, Assets.class, ErrorPage.class, Forms.class);
   }
 
-  /** Returns the feature for {@link Scopes}, which the runtime creates. */
+  /** Returns the feature for {@link SatchelRegistration}, which the runtime creates. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(Scopes.FEATURE, scopes);
+    return Map.of(SatchelRegistration.FEATURE, scopes);
   }
 }

@@ -19,7 +19,7 @@ public final class ShopApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
-        Scopes.class,
+        SatchelRegistration.class,
         Storefront.class,
         SignIn.class,
         Account.class,
@@ -29,9 +29,9 @@ public final class ShopApplication extends Application {
         Forms.class);
   }
 
-  /** Returns the features for {@link Scopes}, which the runtime creates. */
+  /** Returns the features for {@link SatchelRegistration}, which the runtime creates. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(Scopes.FEATURE, scopes, Scopes.CACHE, cache);
+    return Map.of(SatchelRegistration.FEATURE, scopes, SatchelRegistration.CACHE, cache);
   }
 }

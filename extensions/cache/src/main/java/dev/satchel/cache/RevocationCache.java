@@ -107,8 +107,8 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   }
 
   /**
-   * Checks that other servers can see the revocations. Opens a cache in this process, which needs no
-   * connection. Satchel calls it when the feature is built.
+   * Checks that other servers can see the revocations. Opens a cache in this process, which needs
+   * no connection. Satchel calls it when the feature is built.
    *
    * @throws IllegalArgumentException if the cache is in this process without {@link #singleNode()},
    *     or cannot keep entries for long enough

@@ -3,6 +3,8 @@ package dev.satchel.cdi;
 import dev.satchel.SatchelFeature;
 import dev.satchel.internal.declared.Declarations;
 import dev.satchel.internal.declared.ServedMethods;
+import dev.satchel.internal.runtime.RuntimeAdapter;
+import dev.satchel.internal.runtime.Runtimes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -11,7 +13,6 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * @ApplicationScoped
- * public class Scopes {
+ * public class SatchelRegistration {
  *   @Produces
  *   @Singleton
  *   SatchelFeature feature() {
@@ -33,10 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 public class BeanFeature implements Feature, DynamicFeature {
-  /** The runtimes whose dynamic features see what a feature configured. CXF is not one of them. */
-  private static final List<String> SHOWING_FEATURES =
-      List.of("org.glassfish.jersey.", "org.jboss.resteasy.");
-
   /** Creates the feature. The runtime calls it. */
   public BeanFeature() {}
 
@@ -76,14 +73,14 @@ public class BeanFeature implements Feature, DynamicFeature {
       m.read(method);
       return;
     }
-    String runtime = context.getClass().getName();
-    if (runtime.startsWith("org.jboss.resteasy.reactive.")) {
+    RuntimeAdapter runtime = Runtimes.of(context);
+    if (runtime.ignoresNestedFeatures()) {
       throw new IllegalStateException(
           "satchel-cdi serves one SatchelFeature, but this application configures none; make it a"
               + " bean (@Produces @Singleton), or call its configure(context) from a provider of"
               + " your own, because Quarkus REST ignores context.register(feature)");
     }
-    if (SHOWING_FEATURES.stream().anyMatch(runtime::startsWith)) {
+    if (runtime.showsFeatures()) {
       requireNone(Declarations.firstOn(method), method);
     }
   }

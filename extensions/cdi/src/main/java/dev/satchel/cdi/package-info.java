@@ -1,6 +1,6 @@
 /**
- * Injects Session, Flash, Revocations and SessionCache with {@link jakarta.inject.Inject}, into beans
- * of any scope. Some runtimes, such as Quarkus REST, also leave {@code @Context} to CDI.
+ * Injects Session, Flash, Revocations and SessionCache with {@link jakarta.inject.Inject}, into
+ * beans of any scope. Some runtimes, such as Quarkus REST, also leave {@code @Context} to CDI.
  *
  * <p>Put the jar next to the application's other jars, and register {@link
  * dev.satchel.SatchelFeature} as on other runtimes. Where the server scans for providers, the

@@ -69,8 +69,7 @@ class InjectCacheOnResteasyTest {
     @Path("later")
     public CompletionStage<String> later() {
       SessionCache own = cache.current();
-      return CompletableFuture.supplyAsync(
-          () -> own.get("note", String.class).orElse("nothing"));
+      return CompletableFuture.supplyAsync(() -> own.get("note", String.class).orElse("nothing"));
     }
 
     @POST

@@ -30,12 +30,12 @@ public final class InjectResources {
     @Override
     public Set<Class<?>> getClasses() {
       Set<Class<?>> classes = new HashSet<>(CLASSES);
-      classes.add(Scopes.class);
+      classes.add(SatchelRegistration.class);
       return classes;
     }
   }
 
-  public static class Scopes implements Feature {
+  public static class SatchelRegistration implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
       context.register(SatchelFeature.signedWith(Secret.random()));

@@ -68,7 +68,8 @@ class UnservedAnnotationsTest {
 
   @Test
   void withAFeature_orWithoutAnnotations_start() {
-    assertThatCode(() -> start(BeanFeature.class, InjectResources.Scopes.class, Out.class))
+    assertThatCode(
+            () -> start(BeanFeature.class, InjectResources.SatchelRegistration.class, Out.class))
         .doesNotThrowAnyException();
     assertThatCode(() -> start(BeanFeature.class, Plain.class)).doesNotThrowAnyException();
   }

@@ -102,6 +102,11 @@ final class JerseyAdapter extends RuntimeAdapter {
   }
 
   @Override
+  public boolean showsFeatures() {
+    return true;
+  }
+
+  @Override
   public boolean canBeUnknown(ResourceMethodShape method) {
     return false;
   }

@@ -41,6 +41,11 @@ final class QuarkusAdapter extends RuntimeAdapter {
   }
 
   @Override
+  public boolean ignoresNestedFeatures() {
+    return true;
+  }
+
+  @Override
   public boolean canBeUnknown(ResourceMethodShape method) {
     return false;
   }

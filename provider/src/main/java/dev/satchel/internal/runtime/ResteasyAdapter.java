@@ -65,6 +65,11 @@ final class ResteasyAdapter extends RuntimeAdapter {
   }
 
   @Override
+  public boolean showsFeatures() {
+    return true;
+  }
+
+  @Override
   public boolean canBeUnknown(ResourceMethodShape method) {
     return method.mayAnswerByResponseLater();
   }

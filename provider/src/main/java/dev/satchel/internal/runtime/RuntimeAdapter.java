@@ -53,6 +53,16 @@ public class RuntimeAdapter {
     return Ending.UNKNOWN;
   }
 
+  /** Returns whether a dynamic feature sees what a feature put into the configuration. */
+  public boolean showsFeatures() {
+    return false;
+  }
+
+  /** Returns whether the runtime ignores a feature that another feature registers. */
+  public boolean ignoresNestedFeatures() {
+    return false;
+  }
+
   /** Returns whether {@link #ending} can be {@code UNKNOWN} for the method. */
   public boolean canBeUnknown(ResourceMethodShape method) {
     return true;

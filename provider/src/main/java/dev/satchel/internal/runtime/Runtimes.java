@@ -60,7 +60,7 @@ public final class Runtimes {
    * Returns the adapter of the runtime, which the class of the context shows. The class path may
    * hold several runtimes, such as a server and a client of another kind.
    */
-  private static RuntimeAdapter of(FeatureContext context) {
+  public static RuntimeAdapter of(FeatureContext context) {
     String runtime = context.getClass().getName();
     for (Map.Entry<String, Supplier<RuntimeAdapter>> adapter : ADAPTERS) {
       if (runtime.startsWith(adapter.getKey())) {

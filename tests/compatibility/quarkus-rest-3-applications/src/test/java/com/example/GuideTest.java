@@ -13,7 +13,8 @@ class GuideTest extends GuideContract {
   static final QuarkusUnitTest APPLICATION =
       new QuarkusUnitTest()
           .overrideConfigKey("quarkus.http.test-port", "0")
-          .withApplicationRoot(archive -> archive.addClasses(Hello.class, Scopes.class));
+          .withApplicationRoot(
+              archive -> archive.addClasses(Hello.class, SatchelRegistration.class));
 
   @TestHTTPResource URI uri;
 

@@ -48,7 +48,7 @@ public class Hello {
   }
 
   /** Registers Satchel. */
-  public static class Scopes implements Feature {
+  public static class SatchelRegistration implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
       context.register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
@@ -60,7 +60,7 @@ public class Hello {
   public static class Site extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-      return Set.of(Hello.class, Scopes.class);
+      return Set.of(Hello.class, SatchelRegistration.class);
     }
   }
 

@@ -34,7 +34,7 @@ public final class Site extends Application {
   public static Site of(String variant) {
     return switch (variant) {
       case "none" -> new Site(Set.of(UntouchedPage.class, PlainPages.class));
-      case "satchel" -> of(SessionPages.class, Scopes.class);
+      case "satchel" -> of(SessionPages.class, SatchelRegistration.class);
       case "ids" -> of(SessionPages.class, Ids.class);
       case "revocations" -> of(SessionPages.class, Revocable.class);
       default -> throw new IllegalArgumentException("There is no variant " + variant);
@@ -62,7 +62,7 @@ public final class Site extends Application {
   }
 
   /** Gives the application Session and Flash. */
-  public static final class Scopes implements Feature {
+  public static final class SatchelRegistration implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
       context.register(SatchelFeature.signedWith(SECRET));

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** An application whose feature is a bean, and that has no provider of its own. */
 class FeatureBeanTest {
   @RegisterExtension
-  static final QuarkusUnitTest APPLICATION = Applications.of(Scopes.class, Pages.class);
+  static final QuarkusUnitTest APPLICATION =
+      Applications.of(SatchelRegistration.class, Pages.class);
 
   @TestHTTPResource URI uri;
 

@@ -29,7 +29,7 @@ public abstract class ScanContract extends InjectContract {
   public static class Scanned extends Application {}
 
   @ApplicationScoped
-  public static class Scopes {
+  public static class SatchelRegistration {
     @Produces
     @Singleton
     SatchelFeature feature() {

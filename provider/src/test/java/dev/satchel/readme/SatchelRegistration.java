@@ -5,7 +5,7 @@ import dev.satchel.Secret;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-public class Scopes implements Feature {
+public class SatchelRegistration implements Feature {
   @Override
   public boolean configure(FeatureContext context) {
     context.register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
 /** Registers the features that give the application Session, Flash and SessionCache. */
-public final class Scopes implements Feature {
+public final class SatchelRegistration implements Feature {
   static final String FEATURE = "scopes";
   static final String CACHE = "cache";
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 @ApplicationScoped
-public class Scopes {
+public class SatchelRegistration {
   @Produces
   @Singleton
   SatchelFeature feature() {

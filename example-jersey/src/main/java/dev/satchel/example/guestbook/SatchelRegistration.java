@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
 /** Registers SatchelFeature, which gives the application Session and Flash. */
-public final class Scopes implements Feature {
+public final class SatchelRegistration implements Feature {
   static final String FEATURE = "scopes";
 
   @Override

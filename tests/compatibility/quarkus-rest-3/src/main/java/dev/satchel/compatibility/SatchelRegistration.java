@@ -10,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /** Registers the feature, as an application on Quarkus does. */
 @Provider
-public class Scopes implements Feature, DynamicFeature {
+public class SatchelRegistration implements Feature, DynamicFeature {
   private final SatchelFeature satchel = SatchelFeature.signedWith(Secret.random());
 
   @Override
