@@ -6,10 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.internal.declared.ServedMethods;
 import dev.satchel.internal.declared.TestResource;
+import dev.satchel.internal.runtime.RequestListener;
 import dev.satchel.tests.LogLines;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.DynamicFeature;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the feature registers, on a runtime that nobody knows. */
 class ConfiguredFeatureTest {
@@ -132,5 +142,56 @@ class ConfiguredFeatureTest {
     assertThat(feature.revocations()).isSameAs(feature.application().revocations());
     assertThatThrownBy(() -> feature.revocations().revokeAll("ann"))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatCouldNeverFit_isRefused() {
+    SatchelFeature tight =
+        SatchelFeature.builder()
+            .secret(SECRET)
+            .flash(CookieSettings.named("f").withPath("/" + "p".repeat(900)))
+            .build();
+    tight.configure(context);
+    assertThatThrownBy(() -> tight.configure(TestResource.of(Large.class, "save"), context))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  static class Large {
+    private static final String TEN = "0123456789";
+    private static final String HUNDRED = TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN;
+    private static final String THOUSAND =
+        HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED
+            + HUNDRED;
+
+    @Flashing(key = "a", value = THOUSAND + THOUSAND)
+    public void save() {}
+  }
+
+  /** Stands for an extension, such as {@code satchel-cdi}. */
+  public static final class Listener implements RequestListener {
+    private static final List<Object> HEARD = new ArrayList<>();
+
+    @Override
+    public void begins(ContainerRequestContext request) {
+      HEARD.add(request);
+    }
+  }
+
+  @Test
+  void listenersOnTheClassPath_hearOfRequests(@TempDir Path extension) throws IOException {
+    Path services = Files.createDirectories(extension.resolve("META-INF/services"));
+    Files.writeString(services.resolve(RequestListener.class.getName()), Listener.class.getName());
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    URL[] urls = {extension.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+      thread.setContextClassLoader(loader);
+      feature().configure(context);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    ContainerRequestContext request = TestRequests.get("http://localhost/");
+    context.registered(ScopesFilter.class).get(0).filter(request);
+    assertThat(Listener.HEARD).containsExactly(request);
   }
 }

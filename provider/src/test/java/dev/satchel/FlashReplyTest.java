@@ -11,6 +11,7 @@ import dev.satchel.tests.LogLines;
 import dev.satchel.tests.SteppingClock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
@@ -288,5 +289,15 @@ class FlashReplyTest {
         .asString()
         .startsWith("f=; Path=/;")
         .contains("Max-Age=0");
+  }
+
+  /** A flash of Play may be larger than this library writes one. */
+  @Test
+  void aTooLargeFlash_thatAnnotationsDoNotChange_dropsNothing() {
+    ArrivedFlash large = ArrivedFlash.of(Map.of("a", "x".repeat(3000)), true);
+    FlashState kept = FlashState.opened(large).keeping(Set.of("a"));
+    EffectiveChanges keeping =
+        new EffectiveChanges("Items.save", false, List.of(), Map.of(), Map.of(), true);
+    assertThat(FlashReply.of(kept, keeping, get(200), cookies.flash()).dropped()).isNull();
   }
 }

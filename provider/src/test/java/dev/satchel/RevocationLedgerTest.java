@@ -14,6 +14,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -223,7 +227,22 @@ class RevocationLedgerTest {
   void logOvertaken_isNoWarning() {
     try (LogLines log = LogLines.ofThisJvm()) {
       ledger(Outage.ACCEPT).logOvertaken();
-      assertThat(log.all()).singleElement().asString().startsWith("INFO");
+      assertThat(log.all()).singleElement().asString().startsWith("INFO").contains("session");
     }
+  }
+
+  /** A store that was away once must not block the threads that come later. */
+  @Test
+  void aStoreThatWasAway_isOpenedByAnotherThread()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    RevocationLedger ledger = ledger(Outage.ACCEPT);
+    store.failure = away;
+    ledger.start();
+    store.failure = null;
+    Status status =
+        CompletableFuture.supplyAsync(() -> ledger.statusOf(session("id", null)))
+            .get(10, TimeUnit.SECONDS);
+    assertThat(status).isEqualTo(Status.CURRENT);
+    assertThat(store.opened).hasSize(2);
   }
 }

@@ -410,6 +410,18 @@ class SessionReplyTest {
       assertThat(over.line()).isNull();
     }
 
+    /** A session that arrived may be larger than newer settings allow. */
+    @Test
+    void aTooLargeSession_thatAnnotationsDoNotChange_dropsNothing() {
+      SessionState large =
+          cookies.request(arrived).session().opened().withEntries(Map.of("b", "x".repeat(4000)));
+      SessionState put = large.then(Changes.putting(Map.of("b", "x".repeat(4000))));
+      EffectiveChanges removing = declared(false, List.of("none"), Map.of());
+      assertThat(SessionReplyTest.this.reply(put, removing, get(200)).dropped()).isNull();
+      EffectiveChanges adding = declared(false, List.of(), Map.of("c", "3"));
+      assertThat(SessionReplyTest.this.reply(put, adding, get(200)).dropped()).isNotNull();
+    }
+
     @Test
     void whoseSessionItIs_beginsItAgain() {
       use(b -> b.subject("user"));

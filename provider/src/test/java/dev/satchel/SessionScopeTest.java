@@ -9,6 +9,7 @@ import dev.satchel.internal.declared.TestResource;
 import dev.satchel.tests.SteppingClock;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,5 +175,28 @@ class SessionScopeTest {
     assertThat(scope.isEmpty()).isTrue();
     assertThat(SessionScope.withoutContainer(Map.of()).startedAt()).isEmpty();
     assertThat(SessionScope.withoutContainer(Map.of("a", "1")).startedAt()).isPresent();
+  }
+
+  /** Another thread gives the session its id between the question and the answer. */
+  @Test
+  void id_thatAnotherThreadGaveFirst_isTheId() {
+    List<SessionScope> scopes = new ArrayList<>();
+    List<String> given = new ArrayList<>();
+    InstantSource racing =
+        () -> {
+          if (!scopes.isEmpty()) {
+            SessionScope scope = scopes.remove(0);
+            given.add(scope.id());
+          }
+          return clock.instant();
+        };
+    SessionScope scope =
+        new SessionScope(
+            TestCookies.of(racing, b -> b).application().session(), new TestView(clock));
+    assertThat(scope.isEmpty()).isTrue();
+    scopes.add(scope);
+    String id = scope.id();
+    assertThat(given).containsExactly(id);
+    assertThat(scope.id()).isEqualTo(id);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A store of revocations in memory that notes how it was opened, and that can fail. */
-final class TestStore implements RevocationStore {
+class TestStore implements RevocationStore {
   final Map<String, Long> entries = new HashMap<>();
   final List<Duration> opened = new ArrayList<>();
   final List<Set<String>> asked = new ArrayList<>();

@@ -3,10 +3,16 @@ package dev.satchel.internal.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.AddingToSession;
+import dev.satchel.Flashing;
 import dev.satchel.KeepFlash;
+import dev.satchel.RemovingFromSession;
+import jakarta.ws.rs.core.Response.Status.Family;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeclaredMethodsTest {
   static class Items {
@@ -42,5 +48,27 @@ class DeclaredMethodsTest {
               throw fault;
             });
     assertThatThrownBy(() -> checking.read(list)).isSameAs(fault);
+  }
+
+  static class Faults {
+    @Flashing(key = "\ud83d", value = "1")
+    public void flashing() {}
+
+    @AddingToSession(key = "a", value = "\ud83d")
+    public void adding() {}
+
+    @RemovingFromSession("\ud83d")
+    public void removing() {}
+
+    @KeepFlash(on = Family.SERVER_ERROR)
+    public void keeping() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flashing", "adding", "removing", "keeping"})
+  void eachAnnotation_isChecked(String method) {
+    assertThatThrownBy(() -> methods.read(TestResource.of(Faults.class, method)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Faults." + method);
   }
 }
