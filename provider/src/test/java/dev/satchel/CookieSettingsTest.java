@@ -295,4 +295,10 @@ class CookieSettingsTest {
   private static String line(CookieSettings settings) {
     return settings.line().set("");
   }
+
+  @Test
+  void hashCode_tellsNamesApart() {
+    assertThat(CookieSettings.named("a").hashCode())
+        .isNotEqualTo(CookieSettings.named("b").hashCode());
+  }
 }

@@ -172,4 +172,12 @@ class PlayCookiesTest {
     assertThat(PlayCookies.hs384()).hasToString("PlayCookies[HS384]");
     assertThat(PlayCookies.hs512().withFlash()).hasToString("PlayCookies[HS512, with flash]");
   }
+
+  @Test
+  void hashCode_tellsAlgorithmsAndScopesApart() {
+    assertThat(PlayCookies.hs256()).hasSameHashCodeAs(PlayCookies.hs256());
+    assertThat(PlayCookies.hs256().hashCode()).isNotEqualTo(PlayCookies.hs384().hashCode());
+    assertThat(PlayCookies.hs256().hashCode())
+        .isNotEqualTo(PlayCookies.hs256().withFlash().hashCode());
+  }
 }

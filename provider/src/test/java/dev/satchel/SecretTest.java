@@ -118,4 +118,14 @@ class SecretTest {
   void random_isAnotherEachTime() {
     assertThat(Secret.random().sameAs(Secret.random())).isFalse();
   }
+
+  /** Random bytes are no text, so what they begin or end with is no white space. */
+  @Test
+  void bytesThatAreNoText_mayEndWithTheCodeOfABlank() {
+    byte[] bytes = GOOD.getBytes(StandardCharsets.UTF_8);
+    bytes[bytes.length - 1] = ' ';
+    assertThatThrownBy(() -> Secret.of(bytes)).isInstanceOf(IllegalArgumentException.class);
+    bytes[0] = (byte) 0xff;
+    assertThat(Secret.of(bytes).length()).isEqualTo(bytes.length);
+  }
 }

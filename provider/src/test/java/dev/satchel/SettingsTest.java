@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.contract.MemoryStore;
+import dev.satchel.internal.session.EarlyCheck;
 import dev.satchel.tests.SteppingClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -193,5 +194,43 @@ class SettingsTest {
             .isEqualTo(i == j && !ownObject);
       }
     }
+  }
+
+  @Test
+  void aStoreThatCanCheckItsSettings_doesSoAtStartUp() {
+    IllegalArgumentException fault = new IllegalArgumentException("no host");
+    class Checking extends TestStore implements EarlyCheck {
+      @Override
+      public void checkSettings(Duration keep) {
+        throw fault;
+      }
+    }
+    SatchelFeatureBuilder builder =
+        builder().absoluteTimeout(Duration.ofMinutes(1)).revocations(new Checking(), Outage.ACCEPT);
+    assertThatThrownBy(builder::build).isSameAs(fault);
+  }
+
+  @Test
+  void nameAndAttributes_mayTakeHalfOfTheCookie() {
+    int half = CookieRules.FLASH_BYTES / 2;
+    String name = "f".repeat(half - CookieSettings.named("f").line().length(0) + 1);
+    assertThat(CookieSettings.named(name).line().length(0)).isEqualTo(half);
+    assertThat(builder().flash(CookieSettings.named(name)).build()).isNotNull();
+    assertThatThrownBy(() -> builder().flash(CookieSettings.named(name + "f")).build())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void hasSecureCookie_ifOneOfBothIsSecure() {
+    CookieSettings session = CookieSettings.plainHttp("s");
+    CookieSettings flash = CookieSettings.plainHttp("f");
+    assertThat(settings(builder()).hasSecureCookie()).isTrue();
+    assertThat(settings(builder().session(session)).hasSecureCookie()).isTrue();
+    assertThat(settings(builder().flash(flash)).hasSecureCookie()).isTrue();
+    assertThat(settings(builder().session(session).flash(flash)).hasSecureCookie()).isFalse();
+  }
+
+  private static Settings settings(SatchelFeatureBuilder builder) {
+    return builder.build().application().settings();
   }
 }

@@ -3,14 +3,29 @@ package dev.satchel;
 import dev.satchel.internal.runtime.RequestProperties;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Reads and writes both cookies of one feature without a server. */
 record TestCookies(ApplicationScopes application) {
   TestCookies(SatchelFeature feature) {
     this(feature.application());
+  }
+
+  static final Secret SECRET = Secret.of("a secret of the tests without a server");
+
+  /** Returns the cookies of an application that has one secret, this clock and these settings. */
+  static TestCookies of(InstantSource clock, UnaryOperator<SatchelFeatureBuilder> settings) {
+    return new TestCookies(
+        settings.apply(SatchelFeature.builder().secret(SECRET).clock(clock)).build());
+  }
+
+  /** Returns the cookie that a browser sends after it received a Set-Cookie line. */
+  static String sentBack(String line) {
+    return line.substring(0, line.indexOf(';'));
   }
 
   SessionCookie session() {

@@ -45,6 +45,16 @@ class LogOncePerMinuteTest {
     }
   }
 
+  @Test
+  void log_tellsWhetherItLogged() {
+    LogOncePerMinute events = new LogOncePerMinute();
+    try (LogLines log = LogLines.ofThisJvm()) {
+      assertThat(events.log(Level.WARNING, count -> "event")).isTrue();
+      assertThat(events.log(Level.WARNING, count -> "event")).isFalse();
+      assertThat(log.all()).hasSize(1);
+    }
+  }
+
   private static void log(LogOncePerMinute events, int times) {
     for (int i = 0; i < times; i++) {
       events.log(Level.WARNING, count -> count + " events");

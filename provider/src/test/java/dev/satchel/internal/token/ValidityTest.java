@@ -152,6 +152,15 @@ class ValidityTest {
     assertThat(at(NONE, withId, NOW)).isEqualTo(CURRENT);
   }
 
+  @Test
+  void aTokenWithoutAnId_countsUntilTheMoveIsOver_toTheMillisecond() {
+    Validity moving = new Validity(0, 0, 0, OwnClaims.FORMAT, NOW);
+    Claims withId = new Claims(Map.of(), null, NOW, NOW, "id");
+    assertThat(moving.of(claims(null, 0, 0), NOW * 1000 - 1)).isEqualTo(CURRENT);
+    assertThat(moving.of(claims(null, 0, 0), NOW * 1000)).isEqualTo(EXPIRED);
+    assertThat(moving.of(withId, NOW * 1000)).isEqualTo(CURRENT);
+  }
+
   /** The new token must decide, because the browser continues to send the other token too. */
   @Test
   void iat_isAboveThatOfEachTokenThatMayComeAgain() {

@@ -1,0 +1,248 @@
+package dev.satchel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.RevocationLedger.Result;
+import dev.satchel.RevocationLedger.Status;
+import dev.satchel.internal.token.Claims;
+import dev.satchel.tests.LogLines;
+import dev.satchel.tests.SteppingClock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class RevocationLedgerTest {
+  private final RuntimeException away = new IllegalStateException("away");
+
+  private final SteppingClock clock = new SteppingClock();
+  private final TestStore store = new TestStore();
+
+  private RevocationLedger ledger(Outage outage, UnaryOperator<SatchelFeatureBuilder> more) {
+    return TestCookies.of(
+            clock,
+            b -> more.apply(b.absoluteTimeout(Duration.ofHours(1)).revocations(store, outage)))
+        .application()
+        .ledger();
+  }
+
+  private RevocationLedger ledger(Outage outage) {
+    return ledger(outage, b -> b.subject("user"));
+  }
+
+  private Claims session(String id, String user) {
+    return new Claims(
+        user == null ? Map.of() : Map.of("user", user), null, clock.seconds(), clock.seconds(), id);
+  }
+
+  @Test
+  void of_withoutAStore_isNone() {
+    assertThat(TestCookies.of(clock, b -> b).application().ledger()).isNull();
+    assertThat(
+            TestCookies.of(clock, b -> b.absoluteTimeout(Duration.ofHours(1)))
+                .application()
+                .ledger())
+        .isNull();
+  }
+
+  @Test
+  void start_opensTheStoreOnce_forASessionAndTheLeeway() {
+    RevocationLedger ledger = ledger(Outage.REFUSE);
+    assertThat(store.opened).isEmpty();
+    ledger.start();
+    ledger.start();
+    ledger.statusOf(session("id", null));
+    assertThat(store.opened).containsExactly(Duration.ofMinutes(65));
+  }
+
+  @Test
+  void start_aRefusal_staysForEveryRequest() {
+    IllegalArgumentException refusal = new IllegalArgumentException("too short");
+    store.failure = refusal;
+    RevocationLedger ledger = ledger(Outage.REFUSE);
+    assertThatThrownBy(ledger::start).isSameAs(refusal);
+    store.failure = null;
+    assertThatThrownBy(ledger::start).isSameAs(refusal);
+    assertThat(store.opened).hasSize(1);
+  }
+
+  @Test
+  void start_whileTheStoreIsAway_isLogged_andUseOpensItLater() {
+    store.failure = away;
+    RevocationLedger ledger = ledger(Outage.REFUSE);
+    try (LogLines log = LogLines.ofThisJvm()) {
+      assertThatCode(ledger::start).doesNotThrowAnyException();
+      assertThat(log.warnings()).singleElement().asString().contains("IllegalStateException");
+      assertThatCode(ledger::start).doesNotThrowAnyException();
+    }
+    assertThat(store.opened).as("the first request alone tries").hasSize(1);
+    store.failure = null;
+    assertThat(ledger.statusOf(session("id", null))).isEqualTo(Status.CURRENT);
+    ledger.statusOf(session("id", null));
+    ledger.start();
+    assertThat(store.opened).hasSize(2);
+  }
+
+  @Test
+  void statusOf_anId() {
+    RevocationLedger ledger = ledger(Outage.REFUSE);
+    store.entries.put("id:gone", 1L);
+    assertThat(ledger.statusOf(session("gone", null))).isEqualTo(Status.REVOKED);
+    assertThat(ledger.statusOf(session("here", null))).isEqualTo(Status.CURRENT);
+    assertThat(store.asked).containsExactly(Set.of("id:gone"), Set.of("id:here"));
+  }
+
+  @Test
+  void statusOf_aSubject_upToTheSecond() {
+    RevocationLedger ledger = ledger(Outage.REFUSE);
+    store.entries.put("subject:ann", clock.seconds());
+    assertThat(ledger.statusOf(session(null, "ann"))).isEqualTo(Status.REVOKED);
+    assertThat(ledger.statusOf(session("id", "ann"))).isEqualTo(Status.REVOKED);
+    assertThat(ledger.statusOf(session("id", "bob"))).isEqualTo(Status.CURRENT);
+    clock.step(Duration.ofSeconds(1));
+    assertThat(ledger.statusOf(session("id", "ann"))).isEqualTo(Status.CURRENT);
+    store.entries.put("id:id", 1L);
+    assertThat(ledger.statusOf(session("id", "ann"))).isEqualTo(Status.REVOKED);
+    assertThat(store.asked.get(0)).containsExactly("subject:ann");
+    assertThat(store.asked.get(1)).containsExactlyInAnyOrder("id:id", "subject:ann");
+  }
+
+  @Test
+  void statusOf_whatHasNeither_asksNobody() {
+    store.failure = away;
+    RevocationLedger ledger = ledger(Outage.REFUSE);
+    assertThat(ledger.statusOf(session(null, null))).isEqualTo(Status.CURRENT);
+    RevocationLedger withoutSubject = ledger(Outage.REFUSE, b -> b);
+    assertThat(withoutSubject.statusOf(session(null, "ann"))).isEqualTo(Status.CURRENT);
+    assertThat(store.asked).isEmpty();
+  }
+
+  @Test
+  void statusOf_whileTheStoreIsAway() {
+    store.failure = away;
+    try (LogLines log = LogLines.ofThisJvm()) {
+      assertThat(ledger(Outage.ACCEPT).statusOf(session("id", null))).isEqualTo(Status.CURRENT);
+      assertThat(log.warnings()).singleElement().asString().contains("accept");
+    }
+    try (LogLines log = LogLines.ofThisJvm()) {
+      assertThat(ledger(Outage.REFUSE).statusOf(session("id", null))).isEqualTo(Status.NOT_KNOWN);
+      assertThat(log.warnings()).singleElement().asString().contains("refus");
+    }
+    assertThat(ledger(Outage.ACCEPT).refuses()).isFalse();
+    assertThat(ledger(Outage.REFUSE).refuses()).isTrue();
+  }
+
+  private static Set<String> ids(String... ids) {
+    return new LinkedHashSet<>(List.of(ids));
+  }
+
+  @Test
+  void revoke_tellsTheResultOfTheFirst() {
+    RevocationLedger ledger = ledger(Outage.REFUSE);
+    assertThat(ledger.revoke(Set.of())).isNull();
+    assertThat(ledger.revoke(ids("a"))).isEqualTo(Result.REVOKED);
+    assertThat(ledger.revoke(ids("a"))).isEqualTo(Result.REVOKED_BEFORE);
+    assertThat(ledger.revoke(ids("a", "b"))).isEqualTo(Result.REVOKED_BEFORE);
+    assertThat(ledger.revoke(ids("c", "a"))).isEqualTo(Result.REVOKED);
+    assertThat(store.entries).containsOnlyKeys("id:a", "id:b", "id:c");
+    assertThat(store.entries.get("id:a")).isEqualTo(clock.seconds());
+  }
+
+  @Test
+  void revoke_whileTheStoreIsAway_failsAndIsLogged() {
+    RevocationLedger ledger = ledger(Outage.REFUSE);
+    ledger.start();
+    store.failure = away;
+    try (LogLines log = LogLines.ofThisJvm()) {
+      assertThat(ledger.revoke(ids("a", "b"))).isEqualTo(Result.FAILED);
+      assertThat(log.warnings()).singleElement().asString().contains("IllegalStateException");
+    }
+  }
+
+  /** A store that loses one of several writes. */
+  @Test
+  void revoke_oneOfTwoFails_fails() {
+    RevocationStore failing =
+        new RevocationStore() {
+          @Override
+          public void open(Duration keep) {}
+
+          @Override
+          public Map<String, Long> get(Set<String> keys) {
+            return Map.of();
+          }
+
+          @Override
+          public boolean putIfAbsent(String key, long value) {
+            if (key.equals("id:b")) {
+              throw away;
+            }
+            return true;
+          }
+
+          @Override
+          public void raise(String key, long value) {}
+        };
+    RevocationLedger ledger =
+        TestCookies.of(
+                clock,
+                b -> b.absoluteTimeout(Duration.ofHours(1)).revocations(failing, Outage.ACCEPT))
+            .application()
+            .ledger();
+    assertThat(ledger.revoke(ids("a", "b", "c"))).isEqualTo(Result.FAILED);
+    assertThat(ledger.revoke(ids("a", "c"))).isEqualTo(Result.REVOKED);
+  }
+
+  @Test
+  void require_writesTheIdOrThrows() {
+    RevocationLedger ledger = ledger(Outage.ACCEPT);
+    ledger.require("a");
+    assertThat(store.entries).isEqualTo(Map.of("id:a", clock.seconds()));
+    store.failure = away;
+    assertThatThrownBy(() -> ledger.require("b")).isSameAs(away);
+  }
+
+  @Test
+  void requireAll_raisesTheSecondOfTheSubject() {
+    RevocationLedger ledger = ledger(Outage.ACCEPT);
+    ledger.requireAll("ann");
+    assertThat(store.entries).isEqualTo(Map.of("subject:ann", clock.seconds()));
+    store.failure = away;
+    assertThatThrownBy(() -> ledger.requireAll("ann")).isSameAs(away);
+    assertThatThrownBy(() -> ledger(Outage.ACCEPT, b -> b).requireAll("ann"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("subject(key)");
+  }
+
+  @Test
+  void logOvertaken_isNoWarning() {
+    try (LogLines log = LogLines.ofThisJvm()) {
+      ledger(Outage.ACCEPT).logOvertaken();
+      assertThat(log.all()).singleElement().asString().startsWith("INFO").contains("session");
+    }
+  }
+
+  /** A store that was away once must not block the threads that come later. */
+  @Test
+  void aStoreThatWasAway_isOpenedByAnotherThread()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    RevocationLedger ledger = ledger(Outage.ACCEPT);
+    store.failure = away;
+    ledger.start();
+    store.failure = null;
+    Status status =
+        CompletableFuture.supplyAsync(() -> ledger.statusOf(session("id", null)))
+            .get(10, TimeUnit.SECONDS);
+    assertThat(status).isEqualTo(Status.CURRENT);
+    assertThat(store.opened).hasSize(2);
+  }
+}
