@@ -3,7 +3,6 @@ package dev.satchel.contract;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class Gate implements AutoCloseable {
   private final List<Socket> inside = new ArrayList<>();
 
   Gate() throws IOException {
-    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    door = new ServerSocket(0, 50, Loopback.ADDRESS);
     door.setSoTimeout(MILLIS);
   }
 
@@ -54,7 +53,7 @@ final class Gate implements AutoCloseable {
   /** Called by the resource: returns when the test lets the request go on. */
   static void pass(UriInfo uri) {
     int port = Integer.parseInt(uri.getQueryParameters().getFirst("gate"));
-    try (Socket gate = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket gate = new Socket(Loopback.ADDRESS, port)) {
       gate.setSoTimeout(MILLIS);
       if (gate.getInputStream().read() != GO) {
         throw new IllegalStateException("The test ended before it let the request go on");

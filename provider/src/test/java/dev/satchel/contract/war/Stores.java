@@ -1,6 +1,7 @@
 package dev.satchel.contract.war;
 
 import dev.satchel.RevocationStore;
+import dev.satchel.contract.Loopback;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Stores implements AutoCloseable {
 
   Stores() {
     try {
-      door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      door = new ServerSocket(0, 50, Loopback.ADDRESS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,7 +67,7 @@ final class Stores implements AutoCloseable {
 
   private static Object call(int port, int number, String method, Object[] arguments)
       throws Throwable {
-    try (Socket call = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket call = new Socket(Loopback.ADDRESS, port)) {
       call.setSoTimeout(CALL_MILLIS);
       ObjectOutputStream question = new ObjectOutputStream(call.getOutputStream());
       question.writeInt(number);
