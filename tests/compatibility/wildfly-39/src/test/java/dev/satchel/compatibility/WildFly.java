@@ -59,10 +59,18 @@ final class WildFly extends WarServer {
     }
   }
 
+  /**
+   * WildFly undeploys a war whose marker is gone. If it has not noted yet that it deployed the war,
+   * it deploys the war again, and the marker comes back.
+   */
   @Override
   protected void undeploy(String name) throws IOException {
-    Files.delete(marker(name, "deployed"));
-    await(name, () -> Files.exists(marker(name, "undeployed")));
+    await(
+        name,
+        () -> {
+          Files.deleteIfExists(marker(name, "deployed"));
+          return Files.exists(marker(name, "undeployed"));
+        });
   }
 
   /** WildFly answers by a file next to the war. */
