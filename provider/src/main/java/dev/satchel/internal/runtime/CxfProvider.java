@@ -20,8 +20,7 @@ public interface CxfProvider<T> extends ContextProvider<T> {
 
   @Override
   default T createContext(Message message) {
-    T shared = injectable().ofApplication();
-    return shared != null ? shared : injectable().get(OfMessage.of(message));
+    return injectable().get(OfMessage.of(message));
   }
 
   /**

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,15 +31,7 @@ public final class Runtimes {
    * @param injectables the types that {@code @Context} injects
    */
   public static RuntimeAdapter install(FeatureContext context, List<Injectable<?>> injectables) {
-    try {
-      RuntimeAdapter adapter = of(context);
-      adapter.install(context);
-      injectables.forEach(injectable -> adapter.inject(context, injectable));
-      return adapter;
-    } catch (LinkageError | UnsupportedOperationException e) {
-      warn(context, injectables, e);
-      return new RuntimeAdapter();
-    }
+    return inject(context, injectables, adapter -> adapter.install(context));
   }
 
   /**
@@ -48,11 +41,19 @@ public final class Runtimes {
    * @param injectables the types that {@code @Context} injects
    */
   public static void inject(FeatureContext context, List<Injectable<?>> injectables) {
+    inject(context, injectables, adapter -> {});
+  }
+
+  private static RuntimeAdapter inject(
+      FeatureContext context, List<Injectable<?>> injectables, Consumer<RuntimeAdapter> first) {
     try {
       RuntimeAdapter adapter = of(context);
+      first.accept(adapter);
       injectables.forEach(injectable -> adapter.inject(context, injectable));
+      return adapter;
     } catch (LinkageError | UnsupportedOperationException e) {
       warn(context, injectables, e);
+      return new RuntimeAdapter();
     }
   }
 
