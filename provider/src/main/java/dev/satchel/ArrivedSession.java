@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The session that a request brought. Immutable. */
 sealed interface ArrivedSession {
@@ -94,9 +95,19 @@ sealed interface ArrivedSession {
 
   /** Returns the ids that the cookies hold, whether or not their sessions count. */
   default Set<String> ids() {
+    return idsWith(null);
+  }
+
+  /**
+   * Returns the ids of the cookies that hold an entry of the key, whether or not their sessions
+   * count.
+   *
+   * @param key the key, or null for the ids of all cookies
+   */
+  default Set<String> idsWith(@Nullable String key) {
     Set<String> ids = new LinkedHashSet<>();
     for (Claims each : received().verified()) {
-      if (each.sid() != null) {
+      if (each.sid() != null && (key == null || each.data().containsKey(key))) {
         ids.add(each.sid());
       }
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,14 +164,15 @@ final class RequestScopes implements RequestState, RequestView {
   /**
    * Revokes the ids that the response gives up, once for the request.
    *
+   * @param keepsData whether data may be kept under an id
    * @return false if that failed and the application refuses what it cannot revoke
    */
-  boolean revoke(SessionReply reply) {
+  boolean revoke(SessionReply reply, Predicate<String> keepsData) {
     RevocationLedger ledger = application.ledger();
     if (ledger == null || revocation != null) {
       return true;
     }
-    RevocationLedger.Result result = ledger.revoke(reply.idsToRevoke());
+    RevocationLedger.Result result = ledger.revoke(reply.idsToRevoke(keepsData));
     boolean failed = result == RevocationLedger.Result.FAILED;
     revocation = failed ? null : result;
     return !failed || !ledger.refuses();

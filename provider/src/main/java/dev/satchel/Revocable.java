@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 /** A session that {@link Revocations} can end. */
 interface Revocable {
   /**
-   * Revokes each id that the session arrived with, and clears the session.
+   * Revokes each id that the session arrived with, except ids of guests, and clears the session.
    *
    * @param revocation revokes one id
    */

@@ -25,8 +25,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
  *
  * <ul>
  *   <li>A session that ends by {@link Session#clear()} or {@code @WithNewSession}.
- *   <li>The former id of a session that got another id by {@link Session#renewId()}.
+ *   <li>The former id of a session that got another id by {@link Session#renewId()}, or because the
+ *       entry of {@link SatchelFeatureBuilder#subject} was put, changed or removed.
  * </ul>
+ *
+ * <p>If the feature names a subject, the end of a guest's session is not written into the store: no
+ * cookie of the session held the subject, and the {@code SessionCache} of {@code satchel-cache} has
+ * nothing for it. Any client can begin and end any number of these sessions. A copy of the guest's
+ * cookie then counts until it expires. {@link Session#renewId()} before the end writes the id down.
  *
  * <p>A revoked session is empty from the next request on, on every server. The response to a
  * navigation deletes its cookie.
@@ -37,7 +43,9 @@ public interface Revocations {
 
   /**
    * Ends the session, and {@linkplain Session#clear() clears} it in its own request. A session
-   * without an id, which was written before revocation was on, is only cleared.
+   * without an id, which was written before revocation was on, is only cleared. So is a guest's
+   * session, if the feature names a subject; the response revokes a guest's session that has cached
+   * data.
    *
    * @param session a request's session
    * @throws NullPointerException if the session is null

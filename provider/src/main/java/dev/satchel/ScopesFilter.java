@@ -92,7 +92,7 @@ final class ScopesFilter
     ResponseRules rules = ResponseRules.of(request, response);
     EffectiveChanges declared = declared(scopes, response);
     SessionReply session = scopes.sessionReply(declared, rules);
-    if (session != null && !scopes.revoke(session)) {
+    if (session != null && !scopes.revoke(session, id -> keepsData(request, id))) {
       becomeUnavailable(response);
       rules = ResponseRules.of(request, response);
       declared = declared(scopes, response);
@@ -134,6 +134,15 @@ final class ScopesFilter
     }
     if (declared != null && ofFlash != null) {
       application.logDropped(declared, ofFlash);
+    }
+  }
+
+  /** Returns whether an extension keeps data under the id. What cannot be told counts as data. */
+  private static boolean keepsData(ContainerRequestContext request, String id) {
+    try {
+      return SessionEndListeners.of(request).stream().anyMatch(each -> each.keepsData(id));
+    } catch (RuntimeException notTold) {
+      return true;
     }
   }
 

@@ -159,8 +159,8 @@ public interface Session {
    * browser may also have sent an older cookie that a deletion would leave. Then the response
    * writes an empty session in place of the deletion.
    *
-   * <p>With {@link Revocations}, the copies of the cookie end too. If the store does not answer,
-   * {@link Outage} says what happens to the response.
+   * <p>With {@link Revocations}, the copies of the cookie end too, except for some guests. If the
+   * store does not answer, {@link Outage} says what happens to the response.
    *
    * @return this session
    */

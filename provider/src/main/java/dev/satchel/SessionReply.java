@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -110,10 +111,23 @@ final class SessionReply {
   /**
    * Returns the ids that arrived and that this response gives up. A session that ends gives up the
    * ids of all its cookies, because a browser may send any of these cookies again.
+   *
+   * <p>Where the application names a subject, an id is missing whose cookie has none: the session
+   * of a guest that only ends. Any client can end any number of these sessions, and a store keeps
+   * each id for long. The id is there if the session also begins again, as at a sign-in: somebody
+   * may have planted the cookie.
+   *
+   * @param keepsData whether data may be kept under the id of a guest, which its copies must not
+   *     reach
    */
-  Set<String> idsToRevoke() {
+  Set<String> idsToRevoke(Predicate<String> keepsData) {
     if (left.discarded()) {
-      return left.arrived().ids();
+      Set<String> ids = left.arrived().ids();
+      if (!left.restarted()) {
+        Set<String> ofUsers = left.arrived().idsWith(cookie.subject());
+        ids.removeIf(id -> !ofUsers.contains(id) && !keepsData.test(id));
+      }
+      return ids;
     }
     String arrived = left.arrived().claims().sid();
     boolean stays = response.failed() || arrived == null || arrived.equals(left.id());

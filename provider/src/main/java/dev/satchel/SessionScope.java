@@ -162,9 +162,11 @@ final class SessionScope implements Session, Revocable {
 
   @Override
   public void revoke(Consumer<String> revocation) {
-    Set<String> ids = opened().arrived().ids();
+    ArrivedSession arrived = opened().arrived();
+    Set<String> ids = arrived.idsWith(cookie.subject());
     ids.forEach(revocation);
-    if (!ids.isEmpty()) {
+    // The response decides on the ids of guests.
+    if (!ids.isEmpty() && ids.equals(arrived.ids())) {
       request.revoked();
     }
     clear();

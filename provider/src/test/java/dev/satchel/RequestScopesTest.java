@@ -279,10 +279,10 @@ class RequestScopesTest {
       TestCookies by = revocable(Outage.REFUSE);
       RequestScopes scopes = by.request(session(by, "id"));
       SessionReply reply = signOut(scopes);
-      assertThat(scopes.revoke(reply)).isTrue();
+      assertThat(scopes.revoke(reply, id -> false)).isTrue();
       assertThat(store.entries).containsOnlyKeys("id:id");
       store.entries.clear();
-      assertThat(scopes.revoke(reply)).isTrue();
+      assertThat(scopes.revoke(reply, id -> false)).isTrue();
       assertThat(store.entries).isEmpty();
       assertThat(scopes.sessionLine(reply)).isEqualTo(reply.line());
     }
@@ -291,7 +291,7 @@ class RequestScopesTest {
     void revoke_withoutAStore_isDone() {
       RequestScopes scopes = cookies.request(session(cookies, "id"));
       SessionReply reply = signOut(scopes);
-      assertThat(scopes.revoke(reply)).isTrue();
+      assertThat(scopes.revoke(reply, id -> false)).isTrue();
       assertThat(scopes.sessionLine(reply)).contains("Max-Age=0");
     }
 
@@ -302,10 +302,10 @@ class RequestScopesTest {
       RequestScopes scopes = by.request(session(by, "id"));
       SessionReply reply = signOut(scopes);
       store.failure = new IllegalStateException("away");
-      assertThat(scopes.revoke(reply)).isEqualTo(outage == Outage.ACCEPT);
+      assertThat(scopes.revoke(reply, id -> false)).isEqualTo(outage == Outage.ACCEPT);
       assertThat(scopes.sessionLine(reply)).contains("Max-Age=0");
       store.failure = null;
-      assertThat(scopes.revoke(reply)).as("tried again").isTrue();
+      assertThat(scopes.revoke(reply, id -> false)).as("tried again").isTrue();
       assertThat(store.entries).containsOnlyKeys("id:id");
     }
 
@@ -316,7 +316,7 @@ class RequestScopesTest {
       scopes.session().renewId();
       store.entries.put("id:id", 1L);
       SessionReply reply = scopes.sessionReply(null, get(200));
-      assertThat(scopes.revoke(reply)).isTrue();
+      assertThat(scopes.revoke(reply, id -> false)).isTrue();
       try (LogLines log = LogLines.ofThisJvm()) {
         assertThat(scopes.sessionLine(reply)).isNull();
         assertThat(log.all()).singleElement().asString().startsWith("INFO");
@@ -330,7 +330,7 @@ class RequestScopesTest {
       RequestScopes scopes = by.request(session(by, "id"));
       SessionReply reply = signOut(scopes);
       store.entries.put("id:id", 1L);
-      assertThat(scopes.revoke(reply)).isTrue();
+      assertThat(scopes.revoke(reply, id -> false)).isTrue();
       assertThat(scopes.sessionLine(reply)).contains("Max-Age=0");
     }
 
@@ -340,7 +340,7 @@ class RequestScopesTest {
       RequestScopes scopes = by.request(session(by, "id"));
       by.application().revocations().revoke(scopes.session());
       store.entries.clear();
-      assertThat(scopes.revoke(scopes.sessionReply(null, get(200)))).isTrue();
+      assertThat(scopes.revoke(scopes.sessionReply(null, get(200)), id -> false)).isTrue();
       assertThat(store.entries).isEmpty();
     }
 
@@ -350,8 +350,8 @@ class RequestScopesTest {
       RequestScopes scopes = by.request();
       by.application().revocations().revoke(scopes.session());
       SessionReply reply = scopes.sessionReply(null, get(200));
-      assertThat(reply.idsToRevoke()).isEqualTo(Set.of());
-      assertThat(scopes.revoke(reply)).isTrue();
+      assertThat(reply.idsToRevoke(id -> false)).isEqualTo(Set.of());
+      assertThat(scopes.revoke(reply, id -> false)).isTrue();
     }
   }
 

@@ -450,6 +450,8 @@ class SessionReplyTest {
     private final TestStore store = new TestStore();
     private String withId;
     private String id;
+    private String ofUser;
+    private String userId;
 
     private void signIn() {
       use(b -> revocable(b, store, Outage.REFUSE));
@@ -466,10 +468,10 @@ class SessionReplyTest {
     void aSessionThatGoesOn_givesUpNone() {
       signIn();
       SessionReply reply = after(s -> s.put("b", "2"), 200);
-      assertThat(reply.idsToRevoke()).isEmpty();
+      assertThat(reply.idsToRevoke(id -> false)).isEmpty();
       assertThat(reply.endedIds()).isEmpty();
       assertThat(reply.yieldsToOther()).isTrue();
-      assertThat(reply(left(s -> s.put("b", "2")), get(200)).idsToRevoke()).isEmpty();
+      assertThat(reply(left(s -> s.put("b", "2")), get(200)).idsToRevoke(id -> false)).isEmpty();
     }
 
     @Test
@@ -479,7 +481,7 @@ class SessionReplyTest {
       String otherId = open(other).claims().sid();
       for (int status : new int[] {200, 500}) {
         SessionReply reply = reply(left(Session::clear, withId, other), get(status));
-        assertThat(reply.idsToRevoke()).containsExactlyInAnyOrder(id, otherId);
+        assertThat(reply.idsToRevoke(id -> false)).containsExactlyInAnyOrder(id, otherId);
         assertThat(reply.endedIds()).containsExactlyInAnyOrder(id, otherId);
         assertThat(reply.yieldsToOther()).isFalse();
       }
@@ -489,7 +491,7 @@ class SessionReplyTest {
     void renewal_givesUpTheIdThatArrived() {
       signIn();
       SessionReply reply = after(Session::renewId, 200);
-      assertThat(reply.idsToRevoke()).containsExactly(id);
+      assertThat(reply.idsToRevoke(id -> false)).containsExactly(id);
       assertThat(reply.endedIds()).containsExactly(id);
       assertThat(reply.yieldsToOther()).isTrue();
       assertThat(sentBy(reply.line()).claims().sid()).isNotEqualTo(id);
@@ -506,7 +508,7 @@ class SessionReplyTest {
                 s.renewId();
               },
               200);
-      assertThat(reply.idsToRevoke()).containsExactly(id);
+      assertThat(reply.idsToRevoke(id -> false)).containsExactly(id);
       assertThat(reply.endedIds()).containsExactlyInAnyOrder(id, between[0]);
       SessionReply ended =
           after(
@@ -522,7 +524,7 @@ class SessionReplyTest {
     void serverError_givesUpNoneOfARenewal() {
       signIn();
       SessionReply reply = after(Session::renewId, 500);
-      assertThat(reply.idsToRevoke()).isEmpty();
+      assertThat(reply.idsToRevoke(id -> false)).isEmpty();
       assertThat(reply.endedIds()).isEmpty();
       assertThat(reply.yieldsToOther()).isFalse();
       assertThat(reply.line()).isNull();
@@ -533,7 +535,50 @@ class SessionReplyTest {
       signIn();
       SessionReply reply =
           reply(left(s -> {}, withId), declared(true, List.of(), Map.of()), get(200));
-      assertThat(reply.idsToRevoke()).containsExactly(id);
+      assertThat(reply.idsToRevoke(id -> false)).containsExactly(id);
+    }
+
+    /** The first cookie is a guest's, and the second cookie is a user's. */
+    private void guestAndUser() {
+      use(b -> revocable(b, store, Outage.REFUSE).subject("user"));
+      withId = sentBack(line(s -> s.put("a", "1"), get(200)));
+      id = open(withId).claims().sid();
+      ofUser = sentBack(line(s -> s.put("user", "ann"), get(200)));
+      userId = open(ofUser).claims().sid();
+    }
+
+    private SessionReply ofBoth(Consumer<Session> code, EffectiveChanges declared) {
+      return reply(left(code, withId, ofUser), declared, get(200));
+    }
+
+    @Test
+    void theEndOfAGuestsSession_isNotWrittenDown() {
+      guestAndUser();
+      for (EffectiveChanges declared :
+          new EffectiveChanges[] {null, declared(true, List.of(), Map.of())}) {
+        SessionReply reply = ofBoth(Session::clear, declared);
+        assertThat(reply.idsToRevoke(any -> false)).containsExactly(userId);
+        assertThat(reply.idsToRevoke(any -> true)).containsExactlyInAnyOrder(id, userId);
+        assertThat(reply.idsToRevoke(id::equals)).containsExactlyInAnyOrder(id, userId);
+        assertThat(reply.endedIds()).containsExactlyInAnyOrder(id, userId);
+      }
+      SessionReply newCart = ofBoth(s -> s.clear().put("a", "2"), null);
+      assertThat(newCart.idsToRevoke(any -> false)).containsExactly(userId);
+    }
+
+    @Test
+    void aGuestsSessionThatBeginsAgain_isWrittenDown() {
+      guestAndUser();
+      for (SessionReply reply :
+          List.of(
+              ofBoth(s -> s.renewId().clear(), null),
+              ofBoth(s -> s.clear().put("user", "bob"), null),
+              ofBoth(Session::clear, declared(false, List.of(), Map.of("user", "bob"))),
+              ofBoth(s -> {}, declared(true, List.of(), Map.of("user", "bob"))))) {
+        assertThat(reply.idsToRevoke(any -> false)).containsExactlyInAnyOrder(id, userId);
+      }
+      assertThat(ofBoth(s -> s.put("user", "bob"), null).idsToRevoke(any -> false))
+          .containsExactly(id);
     }
 
     @Test

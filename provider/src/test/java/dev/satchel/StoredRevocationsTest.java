@@ -22,8 +22,12 @@ class StoredRevocationsTest {
   private final Revocations revocations = cookies.application().revocations();
 
   private String cookieWithId(String id) {
+    return cookieWithId(id, Map.of("user", "ann"));
+  }
+
+  private String cookieWithId(String id, Map<String, String> entries) {
     SessionState state = SessionState.opened(cookies.readSession(null));
-    return sentBack(cookies.session().set(state.withEntries(Map.of("a", "1")).withId(id)));
+    return sentBack(cookies.session().set(state.withEntries(entries).withId(id)));
   }
 
   @Test
@@ -33,6 +37,17 @@ class StoredRevocationsTest {
     assertThat(store.entries).containsOnlyKeys("id:one", "id:two");
     assertThat(session.isEmpty()).isTrue();
     assertThat(session.hasId()).isFalse();
+  }
+
+  @Test
+  void revoke_aGuest_clearsAlone() {
+    Session session =
+        cookies
+            .request(cookieWithId("guest", Map.of("a", "1")), cookieWithId("ann's"))
+            .session();
+    revocations.revoke(session);
+    assertThat(store.entries).containsOnlyKeys("id:ann's");
+    assertThat(session.isEmpty()).isTrue();
   }
 
   @Test

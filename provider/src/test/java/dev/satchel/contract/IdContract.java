@@ -15,6 +15,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The session's id, which nobody has who does not ask. */
@@ -174,11 +175,19 @@ interface IdContract extends RuntimeUnderTest {
   final class FailingListener implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-      SessionEndListener listener =
-          ids -> {
-            throw new IllegalStateException("of " + ids.size());
-          };
-      SessionEndListeners.add(request, listener);
+      SessionEndListeners.add(request, new Failing());
+    }
+
+    private static final class Failing implements SessionEndListener {
+      @Override
+      public void onSessionsEnded(Set<String> ids) {
+        throw new IllegalStateException("of " + ids.size());
+      }
+
+      @Override
+      public boolean keepsData(String id) {
+        throw new IllegalStateException("not told");
+      }
     }
   }
 

@@ -29,6 +29,10 @@ public final class MemoryStore implements RevocationStore {
     return asked.getAndSet(0);
   }
 
+  int size() {
+    return entries.size();
+  }
+
   void isAway(boolean now) {
     away = now;
   }

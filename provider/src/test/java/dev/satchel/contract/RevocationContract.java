@@ -132,6 +132,85 @@ interface RevocationContract extends RuntimeUnderTest {
     }
   }
 
+  private static Browser guest(RunningServer node) {
+    Browser browser = new Browser(node.uri());
+    browser.get("/do?s=put:cart:pen");
+    return browser;
+  }
+
+  /** Anybody can begin and end any number of them, and the store keeps each entry for long. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/do?s=clear",
+        "/do?s=replace",
+        "/do?s=clear&s=put:cart:ink",
+        "/do?s=clear&status=500",
+        "/declared/new",
+        "/revocation/one"
+      })
+  default void theEndOfAGuestsSession_isNotWrittenDown(String end) {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE)) {
+      Browser guest = guest(node);
+      assertThat(guest.cookie(SESSION)).isNotNull();
+      guest.post(end);
+      assertThat(reads(guest)).isNotEqualTo("{cart=pen}");
+      assertThat(store.size()).isZero();
+      Browser user = signedIn(node);
+      user.post(end);
+      assertThat(store.size()).as("of a user").isEqualTo(1);
+    }
+  }
+
+  /** A stranger may have planted the guest's session in the browser of the user. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/do?s=renew",
+        "/do?s=renew&s=clear",
+        "/do?s=put:connected:ann",
+        "/do?s=clear&s=put:connected:ann",
+        "/do?s=replace:connected:ann",
+        "/declared/new?s=put:connected:ann",
+        "/revocation/login"
+      })
+  default void aGuestsSessionThatIsRenewedOrSignsIn_isWrittenDown(String change) {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, Outage.REFUSE)) {
+      Browser guest = guest(node);
+      Browser stranger = thief(node, guest);
+      guest.post(change);
+      assertThat(store.size()).isEqualTo(1);
+      assertThat(reads(stranger)).isEqualTo("{}");
+    }
+  }
+
+  @Test
+  default void theEndOfAGuestsSession_isWrittenDown_whereNobodyKnowsOfItsData() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node =
+        serving(settings(store, Outage.REFUSE), new IdContract.FailingListener())) {
+      guest(node).post("/do?s=clear");
+      assertThat(store.size()).isEqualTo(1);
+    }
+  }
+
+  /** Nothing tells a guest from a user then. */
+  @Test
+  default void withoutASubject_eachSessionThatEnds_isWrittenDown() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node =
+        serving(
+            SatchelFeature.builder()
+                .absoluteTimeout(Duration.ofHours(1))
+                .revocations(reachable(store), Outage.REFUSE))) {
+      guest(node).post("/do?s=clear");
+      guest(node).post("/revocation/one");
+      assertThat(store.size()).isEqualTo(2);
+    }
+  }
+
   @Test
   default void whatIsTakenBack_revokesNothing() {
     MemoryStore store = new MemoryStore();

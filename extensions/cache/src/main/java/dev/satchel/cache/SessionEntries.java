@@ -116,6 +116,12 @@ final class SessionEntries implements SessionEndListener {
     }
   }
 
+  /** Asks for the list of keys, without which no entry counts. */
+  @Override
+  public boolean keepsData(String id) {
+    return calls.call(() -> cache.containsKey(id));
+  }
+
   @Override
   public void onSessionsEnded(Set<String> ids) {
     CacheException failure = null;

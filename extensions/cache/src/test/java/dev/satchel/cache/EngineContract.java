@@ -94,7 +94,10 @@ abstract class EngineContract {
       here.put("d", key, "value");
       here.put("d2", key, "value");
     }
+    assertThat(there.keepsData("d")).isTrue();
+    assertThat(there.keepsData("nobody's")).isFalse();
     there.onSessionsEnded(Set.of("d", "nobody's"));
+    assertThat(there.keepsData("d")).isFalse();
     assertThat(here.get("d", "1")).isNull();
     assertThat(keys("d")).isEmpty();
     assertThat(here.get("d2", "3:abc")).isEqualTo("value");

@@ -185,6 +185,22 @@ abstract class HttpContract {
     }
   }
 
+  /** A request in progress could bring data back, which no copy of the cookie may reach. */
+  @Test
+  void theEndOfAGuestsSession_isWrittenDown_ifThereIsData() {
+    Cache<String, Long> revocations = engine.one().getCache("satchel-revocations");
+    for (boolean data : new boolean[] {true, false}) {
+      Browser guest = browser();
+      guest.post("/field?text=hello");
+      if (!data) {
+        guest.post("/field/clear");
+      }
+      String id = guest.get("/field/id").body();
+      guest.post("/field/sign-out");
+      assertThat(revocations.containsKey("id:" + id)).isEqualTo(data);
+    }
+  }
+
   @Test
   void whatIsTakenBack_keepsItsCache() {
     Browser browser = browser();

@@ -15,4 +15,15 @@ public interface SessionEndListener {
    * @param ids the ids that the request's session had and gave up, at least one
    */
   void onSessionsEnded(Set<String> ids);
+
+  /**
+   * Returns whether there may be data under an id. If so, a session that ends is revoked also if it
+   * was the session of a guest. An exception counts as true.
+   *
+   * @param id the id of a session that is about to end
+   * @return false only if there is no data
+   */
+  default boolean keepsData(String id) {
+    return true;
+  }
 }

@@ -32,4 +32,9 @@ class SessionEndListenersTest {
     assertThatThrownBy(() -> SessionEndListeners.of(request).clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
+
+  @Test
+  void keepsData_byDefault_isTrue() {
+    assertThat(one.keepsData("id")).isTrue();
+  }
 }
