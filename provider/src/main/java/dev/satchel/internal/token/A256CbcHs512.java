@@ -22,6 +22,8 @@ final class A256CbcHs512 {
   /** The tag is the first half of the MAC. */
   static final int TAG_BYTES = 32;
 
+  private static final String TRANSFORMATION = "AES/CBC/PKCS5Padding";
+
   private final Hmac mac;
   private final SecretKeySpec encryptionKey;
   private final CipherPool<Cipher> ciphers = new CipherPool<>();
@@ -74,10 +76,43 @@ final class A256CbcHs512 {
     }
   }
 
+  /**
+   * Tests that ciphers which are used again give the result of their first use.
+   *
+   * @throws IllegalStateException if they do not, and so nobody could read what they encrypt
+   */
+  void requireRepeats() {
+    byte[] iv = new byte[IV_BYTES];
+    byte[] text = new byte[3 * BLOCK_BYTES];
+    byte[] first = encrypt(iv, text);
+    byte[] tag = tag(iv, iv, first);
+    for (int i = 0; i < 2; i++) {
+      if (!MessageDigest.isEqual(decrypt(iv, iv, first, tag), text)
+          || !MessageDigest.isEqual(encrypt(iv, text), first)) {
+        String provider = provider();
+        throw new IllegalStateException(
+            "AES in CBC mode must give one result for one input, but the ciphers of the security"
+                + " provider "
+                + provider
+                + " give another result when they are used again; put another provider before "
+                + provider
+                + ", in the file java.security or by Security.insertProviderAt");
+      }
+    }
+  }
+
+  private static String provider() {
+    try {
+      return Cipher.getInstance(TRANSFORMATION).getProvider().getName();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK offers AES in CBC mode", e);
+    }
+  }
+
   /** Encrypts or decrypts. A cipher that failed is not used again. */
   private byte[] run(int mode, byte[] iv, byte[] input) throws GeneralSecurityException {
     Cipher idle = ciphers.take();
-    Cipher cipher = idle == null ? Cipher.getInstance("AES/CBC/PKCS5Padding") : idle;
+    Cipher cipher = idle == null ? Cipher.getInstance(TRANSFORMATION) : idle;
     cipher.init(mode, encryptionKey, new IvParameterSpec(iv));
     byte[] output = cipher.doFinal(input);
     ciphers.giveBack(cipher);

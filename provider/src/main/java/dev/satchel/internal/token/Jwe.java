@@ -39,6 +39,7 @@ public final class Jwe implements CompactSerialization {
   /** Creates tokens under a key of 64 bytes. */
   public Jwe(byte[] key) {
     this.cipher = new A256CbcHs512(key);
+    cipher.requireRepeats();
   }
 
   @Override

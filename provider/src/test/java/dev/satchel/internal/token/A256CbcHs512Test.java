@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.Provider;
 import java.security.ProviderException;
@@ -15,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.crypto.Cipher;
 import javax.crypto.CipherSpi;
 import javax.crypto.ShortBufferException;
+import javax.crypto.spec.IvParameterSpec;
 import org.junit.jupiter.api.Test;
 
 /** Checks what the published vectors of {@link JweVectorsTest} do not show. */
@@ -131,6 +134,65 @@ class A256CbcHs512Test {
     }
   }
 
+  /** Satchel uses a cipher again, which must not remember the former work. */
+  @Test
+  void aCipherThatRemembersItsFormerWork_isRefusedAtStartUp() {
+    Security.insertProviderAt(new RememberingProvider(), 1);
+    try {
+      assertThatThrownBy(() -> new Jwe(KEY))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "AES in CBC mode must give one result for one input, but the ciphers of the security"
+                  + " provider Remembering give another result when they are used again; put"
+                  + " another provider before Remembering, in the file java.security or by"
+                  + " Security.insertProviderAt");
+    } finally {
+      Security.removeProvider(RememberingProvider.NAME);
+    }
+    assertThat(new Jwe(KEY)).isNotNull();
+  }
+
+  private static final class RememberingProvider extends Provider {
+    static final String NAME = "Remembering";
+
+    RememberingProvider() {
+      super(NAME, "1", "AES that goes on with its former work");
+      put("Cipher.AES/CBC/PKCS5Padding", RememberingCipher.class.getName());
+    }
+  }
+
+  /** Goes on with the last block of its former work, whatever vector it is given. */
+  public static final class RememberingCipher extends ThrowingCipher {
+    private final Cipher cipher;
+    private byte[] vector;
+
+    public RememberingCipher() throws GeneralSecurityException {
+      this.cipher = Cipher.getInstance("AES/CBC/PKCS5Padding", "SunJCE");
+    }
+
+    @Override
+    protected void engineInit(
+        int mode, Key key, AlgorithmParameterSpec parameters, SecureRandom random) {
+      byte[] given = ((IvParameterSpec) parameters).getIV();
+      try {
+        cipher.init(mode, key, new IvParameterSpec(vector == null ? given : vector));
+      } catch (GeneralSecurityException e) {
+        throw new ProviderException(e);
+      }
+    }
+
+    @Override
+    protected byte[] engineDoFinal(byte[] input, int offset, int length) {
+      try {
+        byte[] output = cipher.doFinal(input, offset, length);
+        vector = Arrays.copyOfRange(output, output.length - 16, output.length);
+        return output;
+      } catch (GeneralSecurityException e) {
+        throw new ProviderException(e);
+      }
+    }
+  }
+
   private byte[] opened(byte[] ciphertext) {
     return cipher.decrypt(AAD, IV, ciphertext, cipher.tag(AAD, IV, ciphertext));
   }
@@ -145,7 +207,7 @@ class A256CbcHs512Test {
   }
 
   /** Throws what is not declared, as hardware-backed ciphers do. */
-  public static final class ThrowingCipher extends CipherSpi {
+  public static class ThrowingCipher extends CipherSpi {
     static final AtomicInteger ASKED = new AtomicInteger();
 
     @Override

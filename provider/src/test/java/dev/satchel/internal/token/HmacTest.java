@@ -1,8 +1,11 @@
 package dev.satchel.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -101,6 +104,54 @@ class HmacTest {
     }
   }
 
+  /** A hash whose copies share the state of the original. Nearly each MAC would be wrong. */
+  @Test
+  void hashesWhoseCopiesShareTheirState_areRefusedAtStartUp() {
+    Security.insertProviderAt(new ShallowProvider(), 1);
+    try {
+      String message =
+          " must match RFC 4231, but the digests of the security provider Shallow give another"
+              + " result when they are cloned; put another provider before Shallow, in the file"
+              + " java.security or by Security.insertProviderAt";
+      assertThatThrownBy(() -> Hmac.sha256(repeat(1, 32)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("HMAC with SHA-256" + message);
+      assertThatThrownBy(() -> Hmac.sha512(repeat(1, 32))).hasMessage("HMAC with SHA-512" + message);
+      assertThatThrownBy(() -> SatchelFeature.signedWith(Secret.random()))
+          .hasMessage("HMAC with SHA-256" + message);
+    } finally {
+      Security.removeProvider(ShallowProvider.NAME);
+    }
+  }
+
+  private static final class ShallowProvider extends Provider {
+    static final String NAME = "Shallow";
+
+    ShallowProvider() {
+      super(NAME, "1", "SHA-2 whose clones share their state");
+      put("MessageDigest.SHA-256", ShallowHash.class.getName());
+      put("MessageDigest.SHA-512", ShallowHash512.class.getName());
+    }
+  }
+
+  /** A digest whose clone is shallow. */
+  public static class ShallowHash extends UncopiedHash implements Cloneable {
+    public ShallowHash() throws GeneralSecurityException {
+      this("SHA-256");
+    }
+
+    ShallowHash(String name) throws GeneralSecurityException {
+      super(name);
+    }
+  }
+
+  /** The longer one. */
+  public static final class ShallowHash512 extends ShallowHash {
+    public ShallowHash512() throws GeneralSecurityException {
+      super("SHA-512");
+    }
+  }
+
   private static final class UncopiedProvider extends Provider {
     static final String NAME = "Uncopied";
 
@@ -111,13 +162,17 @@ class HmacTest {
   }
 
   /** A digest that is not Cloneable. */
-  public static final class UncopiedHash extends MessageDigestSpi {
+  public static class UncopiedHash extends MessageDigestSpi {
     static final AtomicInteger MADE = new AtomicInteger();
 
     private final MessageDigest hash;
 
     public UncopiedHash() throws GeneralSecurityException {
-      this.hash = MessageDigest.getInstance("SHA-256", "SUN");
+      this("SHA-256");
+    }
+
+    UncopiedHash(String name) throws GeneralSecurityException {
+      this.hash = MessageDigest.getInstance(name, "SUN");
       MADE.incrementAndGet();
     }
 
