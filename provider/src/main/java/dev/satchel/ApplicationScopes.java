@@ -63,6 +63,17 @@ final class ApplicationScopes {
     }
   }
 
+  /**
+   * Called when a runtime begins to serve the application.
+   *
+   * @throws IllegalStateException if its revocations would meet those of another application
+   */
+  void served() {
+    if (ledger != null) {
+      ServedLedgers.add(ledger);
+    }
+  }
+
   /** Returns whether both read and write alike, as if one feature was registered twice. */
   boolean sameAs(ApplicationScopes other) {
     return this == other || settings.equals(other.settings);

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The revocations of one application in its store. An id that ended has an entry. The entry of a
- * subject is the second up to which the sessions of the subject have ended. Safe for many threads.
+ * subject is the second up to which the sessions of the subject have ended. Applications of other
+ * audiences have other entries for subjects. Ids are random, so they are never the same. Safe for
+ * many threads.
  */
 final class RevocationLedger {
   private final RevocationStore store;
   private final Outage outage;
+  private final Secrets secrets;
+  private final String audience;
   private final @Nullable String subject;
   private final Duration keep;
   private final InstantSource clock;
@@ -33,14 +37,15 @@ final class RevocationLedger {
   private volatile boolean opened;
   private volatile @Nullable IllegalArgumentException refusal;
 
-  private RevocationLedger(
-      Settings.Revoking revoking, @Nullable String subject, Duration longest, InstantSource clock) {
+  private RevocationLedger(Settings settings, Settings.Revoking revoking, Duration longest) {
     this.store = revoking.store();
     this.outage = revoking.outage();
-    this.subject = subject;
+    this.secrets = settings.secrets();
+    this.audience = settings.audience();
+    this.subject = settings.subject();
     // A session may begin in the future, by the clock of another server.
     this.keep = longest.plusSeconds(Validity.LEEWAY);
-    this.clock = clock;
+    this.clock = settings.clock();
     if (store instanceof EarlyCheck check) {
       check.checkSettings(keep);
     }
@@ -52,7 +57,16 @@ final class RevocationLedger {
     Duration longest = settings.absoluteTimeout();
     return revoking == null || longest == null
         ? null
-        : new RevocationLedger(revoking, settings.subject(), longest, settings.clock());
+        : new RevocationLedger(settings, revoking, longest);
+  }
+
+  /** Returns whether a subject of one application would also be a subject of the other. */
+  boolean meets(RevocationLedger other) {
+    return subject != null
+        && other.subject != null
+        && audience.equals(other.audience)
+        && store.equals(other.store)
+        && !(subject.equals(other.subject) && secrets.sharesOneWith(other.secrets));
   }
 
   /** The answer of the store about a session. */
@@ -149,8 +163,10 @@ final class RevocationLedger {
     return "id:" + id;
   }
 
-  private static String ofSubject(String value) {
-    return "subject:" + value;
+  /** Returns a key that no other audience has. Its length says where the audience ends. */
+  private String ofSubject(String value) {
+    String key = "subject:" + value;
+    return audience.isEmpty() ? key : "audience:" + audience.length() + ":" + audience + ":" + key;
   }
 
   private long now() {

@@ -5,8 +5,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Stores {@link Revocations} for all servers of an application. The store maps a key of up to about
- * 4,100 characters to a number. {@code satchel-cache} has a store on the standard cache API.
+ * Stores {@link Revocations} for all servers of an application. The store maps a key to a number. A
+ * key has up to about 4,100 characters, and the characters of the audience. {@code satchel-cache}
+ * has a store on the standard cache API.
+ *
+ * <p>Two applications with one store need two {@linkplain SatchelFeatureBuilder#audience
+ * audiences}. Otherwise {@link Revocations#revokeAll} would end sessions in both. Start-up refuses
+ * two applications of one JVM whose stores are {@linkplain Object#equals equal}, and cannot see
+ * other JVMs.
  *
  * <p>An entry must stay for the time that {@link #open} names, however many other entries come. A
  * store that drops old entries for new entries would make a signed-out cookie valid again.

@@ -120,7 +120,9 @@ public abstract sealed class SatchelFeature implements Feature {
    *
    * @param context the application's configuration
    * @return whether the feature was enabled
-   * @throws IllegalStateException if the application has the feature already, with other settings
+   * @throws IllegalStateException if the application has the feature already, with other settings;
+   *     or if another application of this JVM has the same revocation store and audience, but other
+   *     secrets or another subject
    */
   @Override
   public boolean configure(FeatureContext context) {
@@ -129,6 +131,7 @@ public abstract sealed class SatchelFeature implements Feature {
       return false;
     }
     application.warnIfExposed();
+    application.served();
     RuntimeAdapter adapter = Runtimes.install(context, injectables());
     DeclaredMethods methods = new DeclaredMethods(changes -> check(changes, adapter));
     ScopesFilter filter = new ScopesFilter(application, adapter, listeners());

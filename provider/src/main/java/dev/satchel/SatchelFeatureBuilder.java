@@ -200,7 +200,8 @@ public final class SatchelFeatureBuilder {
 
   /**
    * Names the application for which the tokens are made (RFC 8725 section 3.9). Applications that
-   * share a secret under different audiences do not accept each other's sessions. Empty by default.
+   * share a secret under different audiences do not accept each other's sessions. Applications that
+   * share a {@link RevocationStore} do not end each other's sessions. Empty by default.
    *
    * @param audience any text, the same on all servers
    * @return this builder

@@ -48,6 +48,11 @@ record Secrets(List<Secret> accepted, Secret writing, List<Secret> older) {
     return all;
   }
 
+  /** Returns whether a secret is among both, as while one application moves to a new secret. */
+  boolean sharesOneWith(Secrets other) {
+    return newestFirst().stream().anyMatch(one -> other.newestFirst().stream().anyMatch(one::sameAs));
+  }
+
   /** Compares the bytes of the secrets, in constant time. */
   @Override
   public boolean equals(@Nullable Object other) {

@@ -224,6 +224,31 @@ class RevocationLedgerTest {
   }
 
   @Test
+  void theKeysOfSubjects_differWithTheAudience() {
+    RevocationLedger shop = ledger(Outage.REFUSE, b -> b.subject("user").audience("shop"));
+    shop.requireAll("ann");
+    assertThat(store.entries).containsOnlyKeys("audience:4:shop:subject:ann");
+    assertThat(shop.statusOf(session("id", "ann"))).isEqualTo(Status.REVOKED);
+    assertThat(ledger(Outage.REFUSE).statusOf(session("id", "ann"))).isEqualTo(Status.CURRENT);
+    for (String other : List.of("", "sho", "shop:subject", "shop:subject:", "4:shop")) {
+      RevocationLedger elsewhere =
+          ledger(Outage.REFUSE, b -> b.subject("user").audience(other));
+      assertThat(elsewhere.statusOf(session("id", "ann"))).as(other).isEqualTo(Status.CURRENT);
+      elsewhere.requireAll("p:subject:ann");
+      elsewhere.requireAll(":ann");
+      elsewhere.requireAll("audience:4:shop:subject:bob");
+    }
+    assertThat(shop.statusOf(session("id", "bob"))).isEqualTo(Status.CURRENT);
+    assertThat(store.entries).as("no two of them meet").hasSize(16);
+  }
+
+  @Test
+  void theKeysOfIds_areTheSameForAll() {
+    ledger(Outage.REFUSE, b -> b.audience("shop")).require("a");
+    assertThat(store.entries).containsOnlyKeys("id:a");
+  }
+
+  @Test
   void logOvertaken_isNoWarning() {
     try (LogLines log = LogLines.ofThisJvm()) {
       ledger(Outage.ACCEPT).logOvertaken();

@@ -69,4 +69,17 @@ class SecretsTest {
     assertThat(new Secrets(secrets(2, 1), secret(1), List.of()).hashCode())
         .isNotEqualTo(new Secrets(List.of(), secret(1), secrets(2, 1)).hashCode());
   }
+
+  @Test
+  void sharesOneWith_comparesEachPlace() {
+    Secrets secrets = new Secrets(secrets(2, 1), secret(1), secrets(3, 1));
+    for (int shared = 1; shared <= 3; shared++) {
+      assertThat(secrets.sharesOneWith(new Secrets(secrets(9, 1), secret(shared), List.of())))
+          .isTrue();
+      assertThat(new Secrets(List.of(), secret(9), secrets(shared, 1)).sharesOneWith(secrets))
+          .isTrue();
+    }
+    assertThat(secrets.sharesOneWith(new Secrets(secrets(9, 2), secret(4), secrets(5, 2))))
+        .isFalse();
+  }
 }

@@ -331,6 +331,26 @@ interface RevocationContract extends RuntimeUnderTest {
     }
   }
 
+  /** Each application has its own users, and an administrator in one may be anybody in another. */
+  @Test
+  default void revokeAll_leavesTheUsersOfOtherAudiences() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer shop = serving(settings(store, Outage.REFUSE).audience("shop"));
+        RunningServer forum = serving(settings(store, Outage.REFUSE).audience("forum"));
+        RunningServer other = node(store, Outage.REFUSE)) {
+      Browser inShop = signedIn(shop);
+      Browser inForum = signedIn(forum);
+      Browser inOther = signedIn(other);
+      new Browser(forum.uri()).post("/revocation/all?of=ann");
+      assertThat(reads(inForum)).isEqualTo("{}");
+      assertThat(reads(inShop)).isEqualTo("{connected=ann}");
+      assertThat(reads(inOther)).isEqualTo("{connected=ann}");
+      new Browser(other.uri()).post("/revocation/all?of=ann");
+      assertThat(reads(inOther)).isEqualTo("{}");
+      assertThat(reads(inShop)).isEqualTo("{connected=ann}");
+    }
+  }
+
   /** Sends the held request, does the other thing while it is in flight, and lets it go on. */
   private static Answer held(Browser browser, String script, Runnable meanwhile) {
     try (Gate gate = new Gate()) {

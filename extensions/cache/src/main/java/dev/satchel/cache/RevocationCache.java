@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  * by default. Redis needs {@code maxmemory-policy noeviction} and persistence, because otherwise
  * Redis forgets entries by itself.
  *
- * <p>{@link #named}, {@link #timeout} and {@link #singleNode} return another store. Safe for many
- * threads.
+ * <p>{@link #named}, {@link #timeout} and {@link #singleNode} return another store. Two stores are
+ * equal if they have the same manager and name. Applications of two secrets need two names, or two
+ * {@linkplain dev.satchel.SatchelFeatureBuilder#audience audiences}. Safe for many threads.
  */
 public final class RevocationCache implements RevocationStore, EarlyCheck {
   private final CacheSettings settings;
@@ -133,6 +135,19 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     requireUnbounded(cache);
     requireExpiry(cache, keep);
     opened.compareAndSet(null, new OpenCache(cache, settings.calls()));
+  }
+
+  /** Returns whether both stores keep their entries in one cache, whatever their timeouts. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RevocationCache store
+        && settings.manager().equals(store.settings.manager())
+        && settings.name().equals(store.settings.name());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(settings.manager(), settings.name());
   }
 
   static Configuration<String, Long> unbounded(

@@ -46,6 +46,18 @@ class CaffeineTest extends EngineContract {
         .hasMessageContaining("give the cache to revocations(store, outage)");
   }
 
+  @Test
+  void storesOfOneCache_areEqual() {
+    RevocationCache store = RevocationCache.on(engine().one());
+    assertThat(RevocationCache.on(engine().one()).timeout(Duration.ofSeconds(9)).singleNode())
+        .isEqualTo(store)
+        .hasSameHashCodeAs(store);
+    assertThat(store.named("other")).isNotEqualTo(store).isNotEqualTo("other");
+    try (CaffeineEngine other = new CaffeineEngine()) {
+      assertThat(RevocationCache.on(other.one())).isNotEqualTo(store);
+    }
+  }
+
   /** An evicted entry takes the place of no other entry. */
   @Test
   void aBoundedCache_neverShowsWhatIsNotListed() throws Exception {

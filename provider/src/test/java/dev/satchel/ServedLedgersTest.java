@@ -1,0 +1,83 @@
+package dev.satchel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Applications of one JVM whose revocations would meet in one store. */
+class ServedLedgersTest {
+  private static final Secret ONE = Secret.of("the secret of one application of this JVM");
+  private static final Secret OTHER = Secret.of("the secret of another application of this JVM");
+  private static final String MESSAGE =
+      "Applications whose secrets or subjects differ must not share their revocations, but another"
+          + " application of this JVM has the same store under the same audience; give each its"
+          + " own audience, or a store of its own, such as RevocationCache.named(name)";
+
+  private final TestStore store = new TestStore();
+
+  private SatchelFeatureBuilder builder(Secret secret, RevocationStore own) {
+    return SatchelFeature.builder()
+        .secret(secret)
+        .absoluteTimeout(Duration.ofHours(1))
+        .revocations(own, Outage.REFUSE);
+  }
+
+  private SatchelFeature feature(Secret secret, UnaryOperator<SatchelFeatureBuilder> more) {
+    return more.apply(builder(secret, store).subject("user")).build();
+  }
+
+  private static boolean serve(SatchelFeature feature) {
+    return feature.configure(new TestContext());
+  }
+
+  @Test
+  void theSameStoreUnderOtherSecretsOrAnotherSubject_isRefused() {
+    SatchelFeature first = feature(ONE, b -> b);
+    serve(first);
+    for (SatchelFeature second :
+        new SatchelFeature[] {
+          feature(OTHER, b -> b), feature(ONE, b -> b.subject("nick")),
+        }) {
+      assertThatThrownBy(() -> serve(second))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(MESSAGE);
+    }
+    SatchelFeature elsewhere = feature(OTHER, b -> b.audience("other"));
+    assertThat(serve(elsewhere)).isTrue();
+    assertThatThrownBy(() -> serve(feature(ONE, b -> b.audience("other")))).hasMessage(MESSAGE);
+    Reference.reachabilityFence(first);
+    Reference.reachabilityFence(elsewhere);
+  }
+
+  @Test
+  void storesThatCannotMeet_areServed() {
+    SatchelFeature first = feature(ONE, b -> b);
+    serve(first);
+    assertThatCode(
+            () -> {
+              serve(first);
+              serve(feature(ONE, b -> b));
+              serve(feature(ONE, b -> b.session(CookieSettings.named("__Host-other"))));
+              serve(feature(OTHER, b -> b.olderSecrets(Secret.random(), ONE)));
+              serve(feature(OTHER, b -> b.audience("other")));
+              serve(feature(OTHER, b -> b.revocations(new TestStore(), Outage.REFUSE)));
+              serve(builder(OTHER, store).build());
+              serve(SatchelFeature.signedWith(OTHER));
+            })
+        .doesNotThrowAnyException();
+    Reference.reachabilityFence(first);
+  }
+
+  /** It was redeployed with a secret that nobody knows yet, for example. */
+  @Test
+  void anApplicationThatIsGone_stopsNobody() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(serve(feature(Secret.random(), b -> b))).isTrue();
+    }
+  }
+}
