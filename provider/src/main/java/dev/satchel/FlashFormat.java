@@ -73,7 +73,7 @@ sealed interface FlashFormat {
 
     @Override
     public int length(Map<String, String> entries) {
-      return FormEncoding.encode(entries).length();
+      return FormEncoding.length(entries);
     }
 
     @Override

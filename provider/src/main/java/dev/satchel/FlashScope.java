@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class FlashScope implements Flash {
   static FlashScope withoutContainer(Map<String, String> received) {
     Map<String, String> entries = Entries.require(received);
     FlashScope scope = new FlashScope(WithoutContainer.COOKIE, RequestView.None.NONE);
-    scope.requireFits(entries, Map.of());
+    scope.requireFits(entries, Map::of);
     scope.state.set(FlashState.opened(ArrivedFlash.of(entries, !entries.isEmpty())));
     return scope;
   }
@@ -137,7 +138,7 @@ final class FlashScope implements Flash {
     update(
         from -> {
           FlashState to = change.apply(from);
-          requireFits(to.next(), from.next());
+          requireFits(to.next(), from::next);
           return to;
         });
     request.changed("flash");
@@ -155,9 +156,13 @@ final class FlashScope implements Flash {
   }
 
   /** Requires that the flash fits its cookie. A change may always make the flash smaller. */
-  private void requireFits(Map<String, String> next, Map<String, String> former) {
+  private void requireFits(Map<String, String> next, Supplier<Map<String, String>> before) {
     int length = cookie.length(next);
-    if (cookie.overflows(length) && !next.equals(former) && length >= cookie.length(former)) {
+    if (!cookie.overflows(length)) {
+      return;
+    }
+    Map<String, String> former = before.get();
+    if (!next.equals(former) && length >= cookie.length(former)) {
       throw cookie.overflow(next, length);
     }
   }

@@ -1,11 +1,11 @@
 package dev.satchel.internal.token;
 
-import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reading is strict: a character that {@link #encode} escapes has to be escaped.
  */
 public final class FormEncoding {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private FormEncoding() {}
 
   /**
@@ -23,22 +25,66 @@ public final class FormEncoding {
    */
   public static String encode(Map<String, String> entries) {
     StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, String> entry : entries.entrySet()) {
-      if (text.length() > 0) {
-        text.append('&');
-      }
-      text.append(URLEncoder.encode(entry.getKey(), StandardCharsets.UTF_8))
-          .append('=')
-          .append(URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8));
-    }
+    entries.forEach(
+        (key, value) -> {
+          append(text.length() == 0 ? text : text.append('&'), key);
+          append(text.append('='), value);
+        });
     return text.toString();
+  }
+
+  private static void append(StringBuilder encoded, String text) {
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (isPlain(b)) {
+        encoded.append((char) b);
+      } else if (b == ' ') {
+        encoded.append('+');
+      } else {
+        encoded.append('%').append(HEX.toHighHexDigit(b)).append(HEX.toLowHexDigit(b));
+      }
+    }
+  }
+
+  /** Returns the number of characters that {@link #encode} makes. */
+  public static int length(Map<String, String> entries) {
+    int length = entries.isEmpty() ? 0 : -1;
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      length += 1 + length(entry.getKey(), entry.getValue());
+    }
+    return length;
   }
 
   /**
    * Returns the number of characters that an entry adds to {@link #encode}, without the {@code &}.
    */
   public static int length(String key, String value) {
-    return encode(Map.of(key, value)).length();
+    return length(key) + 1 + length(value);
+  }
+
+  private static int length(String text) {
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isPlain(c) || c == ' ') {
+        length++;
+      } else if (c < 0x80) {
+        length += "%00".length();
+      } else if (c < 0x800 || Character.isSurrogate(c)) {
+        // A surrogate is half of a character, which has four bytes.
+        length += "%00%00".length();
+      } else {
+        length += "%00%00%00".length();
+      }
+    }
+    return length;
+  }
+
+  /** Returns whether a character stands for itself. */
+  private static boolean isPlain(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || "-_.*".indexOf(c) >= 0;
   }
 
   /**
@@ -46,6 +92,7 @@ public final class FormEncoding {
    * escaped, invalid UTF-8, a repeated key, or a pair without '='.
    */
   public static @Nullable Map<String, String> decode(String text) {
+    Parts parts = new Parts(text);
     Map<String, String> entries = new LinkedHashMap<>();
     for (int start = 0; start < text.length(); ) {
       int ampersand = text.indexOf('&', start);
@@ -54,8 +101,8 @@ public final class FormEncoding {
       if (equals < 0 || equals > end || ampersand == text.length() - 1) {
         return null;
       }
-      String key = decode(text, start, equals);
-      String value = decode(text, equals + 1, end);
+      String key = parts.decode(start, equals);
+      String value = parts.decode(equals + 1, end);
       if (key == null || value == null || entries.put(key, value) != null) {
         return null;
       }
@@ -64,36 +111,43 @@ public final class FormEncoding {
     return Collections.unmodifiableMap(entries);
   }
 
-  private static @Nullable String decode(String text, int start, int end) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(end - start);
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (c == '%') {
-        int high = i + 2 < end ? hex(text.charAt(i + 1)) : -1;
-        int low = i + 2 < end ? hex(text.charAt(i + 2)) : -1;
-        if (high < 0 || low < 0) {
+  /** Decodes the keys and values of one text, which may be hundreds, with the same buffers. */
+  private static final class Parts {
+    private final String text;
+    private final ByteBuffer bytes;
+    private final CharBuffer characters;
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+
+    Parts(String text) {
+      this.text = text;
+      this.bytes = ByteBuffer.allocate(text.length());
+      this.characters = CharBuffer.allocate(text.length());
+    }
+
+    @Nullable String decode(int start, int end) {
+      bytes.clear();
+      for (int i = start; i < end; i++) {
+        char c = text.charAt(i);
+        if (c == '%') {
+          int high = i + 2 < end ? hex(text.charAt(i + 1)) : -1;
+          int low = i + 2 < end ? hex(text.charAt(i + 2)) : -1;
+          if (high < 0 || low < 0) {
+            return null;
+          }
+          bytes.put((byte) (high << 4 | low));
+          i += 2;
+        } else if (c == '+') {
+          bytes.put((byte) ' ');
+        } else if (isPlain(c)) {
+          bytes.put((byte) c);
+        } else {
           return null;
         }
-        bytes.write(high << 4 | low);
-        i += 2;
-      } else if (c == '+') {
-        bytes.write(' ');
-      } else if (c >= 'a' && c <= 'z'
-          || c >= 'A' && c <= 'Z'
-          || c >= '0' && c <= '9'
-          || "-_.*".indexOf(c) >= 0) {
-        bytes.write(c);
-      } else {
-        return null;
       }
-    }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes.toByteArray()))
-          .toString();
-    } catch (CharacterCodingException notUtf8) {
-      return null;
+      characters.clear();
+      // The buffer for characters has room, because a byte becomes at most one character.
+      boolean malformed = utf8.reset().decode(bytes.flip(), characters, true).isError();
+      return malformed ? null : characters.flip().toString();
     }
   }
 

@@ -2,8 +2,13 @@ package dev.satchel.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FormEncodingTest {
@@ -80,5 +85,48 @@ class FormEncodingTest {
     for (String text : malformed) {
       assertThat(FormEncoding.decode(text)).as(text).isNull();
     }
+  }
+
+  @Test
+  void length_isWhatEncodeMakes() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    assertThat(FormEncoding.length(entries)).isZero();
+    for (String text : new String[] {"", "a b", "~é€😀", "=&%"}) {
+      entries.put(text, text);
+      assertThat(FormEncoding.length(entries)).isEqualTo(FormEncoding.encode(entries).length());
+    }
+  }
+
+  /** The form is unsigned, so any client chooses the number of its entries. */
+  @Test
+  void manyEntries_takeAtMostTenTimesTheMemoryOfOneLongEntry() {
+    String one = "message=" + "a".repeat(2000);
+    String many =
+        IntStream.range(36, 538)
+            .mapToObj(i -> Integer.toString(i, 36) + "=")
+            .collect(Collectors.joining("&"));
+    assertThat(many).hasSameSizeAs(one.substring(1));
+    Map<String, String> ofOne = FormEncoding.decode(one);
+    Map<String, String> ofMany = FormEncoding.decode(many);
+    assertThat(ofMany).hasSize(502);
+    assertThat(allocated(() -> FormEncoding.decode(one))).as("it is measured").isGreaterThan(2000);
+    assertAtMostTenTimes(() -> FormEncoding.decode(many), () -> FormEncoding.decode(one));
+    assertAtMostTenTimes(() -> FormEncoding.encode(ofMany), () -> FormEncoding.encode(ofOne));
+    assertAtMostTenTimes(() -> FormEncoding.length(ofMany), () -> FormEncoding.encode(ofOne));
+  }
+
+  private static void assertAtMostTenTimes(Supplier<Object> many, Supplier<Object> one) {
+    assertThat(allocated(many)).isLessThanOrEqualTo(10 * allocated(one));
+  }
+
+  /** Returns how many bytes the second call allocates. The first call loads classes. */
+  private static long allocated(Supplier<Object> call) {
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    assertThat(call.get()).isNotNull();
+    long before = thread.getCurrentThreadAllocatedBytes();
+    Object made = call.get();
+    long after = thread.getCurrentThreadAllocatedBytes();
+    assertThat(made).isNotNull();
+    return after - before;
   }
 }
