@@ -50,7 +50,8 @@ record Secrets(List<Secret> accepted, Secret writing, List<Secret> older) {
 
   /** Returns whether a secret is among both, as while one application moves to a new secret. */
   boolean sharesOneWith(Secrets other) {
-    return newestFirst().stream().anyMatch(one -> other.newestFirst().stream().anyMatch(one::sameAs));
+    return newestFirst().stream()
+        .anyMatch(one -> other.newestFirst().stream().anyMatch(one::sameAs));
   }
 
   /** Compares the bytes of the secrets, in constant time. */

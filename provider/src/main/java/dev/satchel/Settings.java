@@ -35,7 +35,13 @@ record Settings(
    *
    * @param withoutIdUntil until when sessions without an id are accepted
    */
-  record Revoking(RevocationStore store, Outage outage, Instant withoutIdUntil) {}
+  record Revoking(RevocationStore store, Outage outage, Instant withoutIdUntil) {
+    /** Shows nothing of the store: its ids and subjects stay out of logs. */
+    @Override
+    public String toString() {
+      return "Revoking[" + outage + "]";
+    }
+  }
 
   Settings {
     require(

@@ -28,4 +28,10 @@ record StartedResponse(
       CachingHeaders.vary(headers, adapter.varyOutsideHeaders());
     }
   }
+
+  /** Shows no header: cookies stay out of logs. */
+  @Override
+  public String toString() {
+    return "StartedResponse";
+  }
 }

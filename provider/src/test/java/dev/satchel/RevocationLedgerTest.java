@@ -231,8 +231,7 @@ class RevocationLedgerTest {
     assertThat(shop.statusOf(session("id", "ann"))).isEqualTo(Status.REVOKED);
     assertThat(ledger(Outage.REFUSE).statusOf(session("id", "ann"))).isEqualTo(Status.CURRENT);
     for (String other : List.of("", "sho", "shop:subject", "shop:subject:", "4:shop")) {
-      RevocationLedger elsewhere =
-          ledger(Outage.REFUSE, b -> b.subject("user").audience(other));
+      RevocationLedger elsewhere = ledger(Outage.REFUSE, b -> b.subject("user").audience(other));
       assertThat(elsewhere.statusOf(session("id", "ann"))).as(other).isEqualTo(Status.CURRENT);
       elsewhere.requireAll("p:subject:ann");
       elsewhere.requireAll(":ann");

@@ -42,9 +42,7 @@ class StoredRevocationsTest {
   @Test
   void revoke_aGuest_clearsAlone() {
     Session session =
-        cookies
-            .request(cookieWithId("guest", Map.of("a", "1")), cookieWithId("ann's"))
-            .session();
+        cookies.request(cookieWithId("guest", Map.of("a", "1")), cookieWithId("ann's")).session();
     revocations.revoke(session);
     assertThat(store.entries).containsOnlyKeys("id:ann's");
     assertThat(session.isEmpty()).isTrue();

@@ -102,4 +102,10 @@ record CacheSettings(CacheManager manager, String name, Duration timeout) {
       return null;
     }
   }
+
+  /** Shows nothing of the manager, which may show its caches: their entries stay out of logs. */
+  @Override
+  public String toString() {
+    return "CacheSettings[" + name + ", " + timeout + "]";
+  }
 }

@@ -55,7 +55,13 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     this.singleNode = singleNode;
   }
 
-  private record OpenCache(Cache<String, Long> cache, BoundedCalls calls) {}
+  private record OpenCache(Cache<String, Long> cache, BoundedCalls calls) {
+    /** Shows nothing of the cache: its ids and subjects stay out of logs. */
+    @Override
+    public String toString() {
+      return "OpenCache";
+    }
+  }
 
   /**
    * Creates a store on a cache of this manager.

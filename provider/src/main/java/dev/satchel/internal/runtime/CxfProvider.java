@@ -48,5 +48,11 @@ public interface CxfProvider<T> extends ContextProvider<T> {
     public MultivaluedMap<String, String> headers() {
       return new HttpHeadersImpl(in).getRequestHeaders();
     }
+
+    /** Shows nothing of the request: its cookies stay out of logs. */
+    @Override
+    public String toString() {
+      return "OfMessage";
+    }
   }
 }

@@ -67,4 +67,10 @@ public record Injectable<T>(
   T get(RequestProperties request) {
     return ofRequest.apply(request);
   }
+
+  /** Shows the type alone. */
+  @Override
+  public String toString() {
+    return "Injectable[" + type.getName() + "]";
+  }
 }

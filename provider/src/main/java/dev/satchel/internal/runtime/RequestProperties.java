@@ -40,5 +40,11 @@ public interface RequestProperties {
     public MultivaluedMap<String, String> headers() {
       return request.getHeaders();
     }
+
+    /** Shows nothing of the request: its cookies stay out of logs. */
+    @Override
+    public String toString() {
+      return "OfContext";
+    }
   }
 }

@@ -27,23 +27,26 @@ final class Hmac {
 
   /** A hash, the bytes of its block, and the MAC of RFC 4231 section 4.2. */
   private enum Hash {
-    SHA_256("SHA-256", 64, 
-        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
-    SHA_384("SHA-384", 128, 
+    SHA_256("SHA-256", 64, "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
+    SHA_384(
+        "SHA-384",
+        128,
         "afd03944d84895626b0825f4ab46907f15f9dadbe4101ec682aa034c7cebc59c"
-                + "faea9ea9076ede7f4af152e8b2fa9cb6"),
-    SHA_512("SHA-512", 128, 
+            + "faea9ea9076ede7f4af152e8b2fa9cb6"),
+    SHA_512(
+        "SHA-512",
+        128,
         "87aa7cdea5ef619d4ff0b4241a1d6cb02379f4e2ce4ec2787ad0b30545e17cde"
-                + "daa833b7d6b8a702038b274eaea3f4e4be9d914eeb61f1702e696c203a126854");
+            + "daa833b7d6b8a702038b274eaea3f4e4be9d914eeb61f1702e696c203a126854");
 
     final String algorithm;
     final int blockBytes;
-    final byte[] testMac;
+    final String testMac;
 
     Hash(String algorithm, int blockBytes, String testMac) {
       this.algorithm = algorithm;
       this.blockBytes = blockBytes;
-      this.testMac = HexFormat.of().parseHex(testMac);
+      this.testMac = testMac;
     }
   }
 
@@ -67,7 +70,8 @@ final class Hmac {
   private static Hmac tested(Hash hash, byte[] key) {
     byte[] testKey = new byte[20];
     Arrays.fill(testKey, (byte) 0x0B);
-    new Hmac(hash, block(hash, testKey)).requireRepeats(hash, hash.testMac);
+    new Hmac(hash, block(hash, testKey))
+        .requireRepeats(hash, HexFormat.of().parseHex(hash.testMac));
     byte[] block = block(hash, key);
     Hmac mac = new Hmac(hash, block);
     mac.requireRepeats(hash, macOfJdk(hash, block));

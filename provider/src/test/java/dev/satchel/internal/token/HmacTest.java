@@ -116,7 +116,8 @@ class HmacTest {
       assertThatThrownBy(() -> Hmac.sha256(repeat(1, 32)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("HMAC with SHA-256" + message);
-      assertThatThrownBy(() -> Hmac.sha512(repeat(1, 32))).hasMessage("HMAC with SHA-512" + message);
+      assertThatThrownBy(() -> Hmac.sha512(repeat(1, 32)))
+          .hasMessage("HMAC with SHA-512" + message);
       assertThatThrownBy(() -> SatchelFeature.signedWith(Secret.random()))
           .hasMessage("HMAC with SHA-256" + message);
     } finally {
