@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Set;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
+@EnabledIf("dev.satchel.cache.RedisProgram#isThere")
 class RedisTest extends EngineContract {
   @Override
   Engine newEngine() throws Exception {
