@@ -3,17 +3,26 @@ package dev.satchel.cache;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import redis.embedded.core.ExecutableProvider;
-import redis.embedded.model.OS;
 import redis.embedded.model.OsArchitecture;
+import redis.embedded.util.IO;
 
 /**
  * The program of a Redis server. The property redis-server names an installed one. Without that
  * property, the program for this platform comes out of a jar, the same on each machine.
  */
 final class RedisProgram {
+  /** By os.name and os.arch. Not Windows: no process can be stopped and continued there. */
+  private static final Map<String, OsArchitecture> PLATFORMS =
+      Map.of(
+          "Linux amd64", OsArchitecture.UNIX_x86_64,
+          "Linux aarch64", OsArchitecture.UNIX_AARCH64,
+          "Mac OS X x86_64", OsArchitecture.MAC_OS_X_x86_64,
+          "Mac OS X aarch64", OsArchitecture.MAC_OS_X_ARM64);
+
   private static final Optional<File> FILE = find();
 
   private RedisProgram() {}
@@ -23,15 +32,18 @@ final class RedisProgram {
     if (installed != null) {
       return Optional.of(new File(installed));
     }
+    OsArchitecture platform =
+        PLATFORMS.get(System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    if (platform == null) {
+      return Optional.empty();
+    }
     try {
-      if (OsArchitecture.detectOSandArchitecture().os == OS.WINDOWS) {
-        return Optional.empty(); // no process can be stopped and continued there
-      }
       File directory = Path.of("target", "redis").toFile();
       directory.mkdirs();
-      File file = ExecutableProvider.newJarResourceProvider(directory).get().getAbsoluteFile();
+      String program = ExecutableProvider.newProvidedVersionsMap().get(platform);
+      File file = IO.writeResourceToExecutableFile(directory, program).getAbsoluteFile();
       return runs(file) ? Optional.of(file) : Optional.empty();
-    } catch (IOException | RuntimeException noneForThisPlatform) {
+    } catch (IOException notForThisSystem) {
       return Optional.empty();
     }
   }
