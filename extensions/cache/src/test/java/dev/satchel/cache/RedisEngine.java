@@ -1,7 +1,8 @@
 package dev.satchel.cache;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.satchel.tests.Ports;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,8 +16,6 @@ import org.redisson.jcache.JCachingProvider;
 
 /** A server process of its own, and a client of Redisson's for each node. */
 final class RedisEngine implements Engine {
-  private static final String SERVER = System.getProperty("redis-server", "/usr/bin/redis-server");
-
   private final Path directory;
   private final int port = Ports.free();
   private Process server;
@@ -24,10 +23,6 @@ final class RedisEngine implements Engine {
   private final CacheManager two;
 
   RedisEngine() throws IOException {
-    if (!new File(SERVER).canExecute()) {
-      throw new IllegalStateException(
-          "The tests need " + SERVER + ", which is not there; run: apt-get install redis-server");
-    }
     directory = Files.createTempDirectory("redis");
     server = start();
     Path yaml = directory.resolve("redisson.yaml");
@@ -44,7 +39,7 @@ final class RedisEngine implements Engine {
   private Process start() throws IOException {
     Process process =
         new ProcessBuilder(
-                SERVER,
+                RedisProgram.path(),
                 "--port",
                 String.valueOf(port),
                 "--bind",
@@ -116,14 +111,21 @@ final class RedisEngine implements Engine {
   }
 
   private void signal(String name) throws Exception {
-    new ProcessBuilder("/bin/kill", "-" + name, String.valueOf(server.pid())).start().waitFor();
+    // The kill of the shell: not each machine has a program of this name.
+    Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + server.pid()).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  private static boolean isAppended(Path path) {
+    return Files.isRegularFile(path) && path.getFileName().toString().startsWith("appendonly");
   }
 
   /** All that it has on disk. */
   byte[] file() throws IOException {
-    try (var files = Files.walk(directory.resolve("appendonlydir"))) {
+    // Redis 6 writes one file, and Redis 7 a directory of files with the same beginning.
+    try (var files = Files.walk(directory)) {
       var bytes = new java.io.ByteArrayOutputStream();
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(RedisEngine::isAppended).toList()) {
         bytes.write(Files.readAllBytes(file));
       }
       return bytes.toByteArray();

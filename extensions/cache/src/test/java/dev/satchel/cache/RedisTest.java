@@ -6,15 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.satchel.tests.LogLines;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 
+@EnabledIf("dev.satchel.cache.RedisProgram#isThere")
 class RedisTest extends EngineContract {
   @Override
   Engine newEngine() throws Exception {
     return new RedisEngine();
+  }
+
+  /** So the build needs no installed Redis, and tests the same one on each machine. */
+  @Test
+  @DisabledIfSystemProperty(named = "redis-server", matches = ".*")
+  void withoutTheProperty_theProgramComesOutOfTheJar() {
+    assertThat(Path.of(RedisProgram.path())).startsWith(Path.of("target").toAbsolutePath());
   }
 
   @Test
