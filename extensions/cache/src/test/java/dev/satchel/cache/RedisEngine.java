@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import javax.cache.CacheManager;
@@ -17,13 +20,26 @@ import org.redisson.jcache.JCachingProvider;
 final class RedisEngine implements Engine {
   private static final String SERVER = System.getProperty("redis-server", "/usr/bin/redis-server");
 
+  private final List<String> settings;
   private final Path directory;
   private final int port = Ports.free();
   private Process server;
   private final CacheManager one;
   private final CacheManager two;
 
+  /** Keeps all on disk, and forgets nothing by itself, as revocations need it. */
   RedisEngine() throws IOException {
+    this(
+        "--appendonly",
+        "yes",
+        "--appendfsync",
+        "always",
+        "--maxmemory-policy",
+        "noeviction");
+  }
+
+  RedisEngine(String... settings) throws IOException {
+    this.settings = List.of(settings);
     if (!new File(SERVER).canExecute()) {
       throw new IllegalStateException(
           "The tests need " + SERVER + ", which is not there; run: apt-get install redis-server");
@@ -42,23 +58,13 @@ final class RedisEngine implements Engine {
   }
 
   private Process start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(SERVER, "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", ""));
+    command.addAll(List.of("--dir", directory.toString()));
+    command.addAll(settings);
     Process process =
-        new ProcessBuilder(
-                SERVER,
-                "--port",
-                String.valueOf(port),
-                "--bind",
-                "127.0.0.1",
-                "--dir",
-                directory.toString(),
-                "--appendonly",
-                "yes",
-                "--appendfsync",
-                "always",
-                "--save",
-                "",
-                "--maxmemory-policy",
-                "noeviction")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();
@@ -66,7 +72,7 @@ final class RedisEngine implements Engine {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         socket
             .getOutputStream()
-            .write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            .write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
         if (socket.getInputStream().read() == '+') {
           return process;
         }
@@ -117,6 +123,16 @@ final class RedisEngine implements Engine {
 
   private void signal(String name) throws Exception {
     new ProcessBuilder("/bin/kill", "-" + name, String.valueOf(server.pid())).start().waitFor();
+  }
+
+  /** Returns what the server says of itself. */
+  String info(String section) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket
+          .getOutputStream()
+          .write(("INFO " + section + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
   }
 
   /** All that it has on disk. */
