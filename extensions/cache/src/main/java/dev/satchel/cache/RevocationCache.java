@@ -198,7 +198,7 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     }
   }
 
-  /** Returns what the cache holds, of any type: Satchel reads each number, and says what is none. */
+  /** Returns values of any type, because others write to a cluster too. Satchel reads numbers. */
   @Override
   @SuppressWarnings("unchecked")
   public Map<String, Long> get(Set<String> keys) {

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>Its time to live has passed since it was last put.
- *   <li>The cache is full, because other sessions put values.
- *   <li>The session has more than 127 values.
+ *   <li>The cache is full, or the session has more values than a {@linkplain
+ *       SessionCacheFeature.Builder#maxEntries group of entries} holds.
  *   <li>The session is {@linkplain dev.satchel.Session#clear() cleared} or {@linkplain
  *       dev.satchel.Session#renewId() renewed}.
  * </ul>

@@ -159,11 +159,11 @@ public final class SessionCacheFeature implements Feature {
     /**
      * Sets the largest number of entries of all sessions, 100,000 by default, on each provider. A
      * client can put large values for new sessions as fast as it likes, so the cache needs memory
-     * for this number of the largest values. One entry in 128 is a list of the others.
+     * for this number of the largest values.
      *
-     * <p>A full cache drops an entry for each new entry. It drops the entry that was put first of
-     * up to 127 entries, which can be a little before the whole cache is full. So a session can
-     * hold up to 127 values.
+     * <p>The entries are in groups of up to 127, each with a list of its entries. A session belongs
+     * to one group. In a full group, the entry that was put first goes for a new entry, which can be
+     * a little before the whole cache is full.
      *
      * @param entries a number of at least 2, the same on all servers
      * @return this builder
@@ -172,7 +172,8 @@ public final class SessionCacheFeature implements Feature {
     public Builder maxEntries(int entries) {
       if (entries < 2) {
         throw new IllegalArgumentException(
-            "A cache must have room for at least 2 entries, a value and its list, but maxEntries is "
+            "A cache must have room for at least 2 entries, a value and its list, but maxEntries"
+                + " is "
                 + entries
                 + "; give a larger number");
       }

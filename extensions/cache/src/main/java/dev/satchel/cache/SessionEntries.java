@@ -44,7 +44,7 @@ final class SessionEntries implements SessionEndListener {
   SessionEntries(Cache<String, Object> cache, BoundedCalls calls, int maxEntries) {
     this.cache = cache;
     this.calls = calls;
-    this.lists = Math.max(1, maxEntries / LIST_ENTRIES);
+    this.lists = (maxEntries - 1) / LIST_ENTRIES + 1;
     this.namesOfList = maxEntries / lists - 1;
   }
 
