@@ -132,8 +132,7 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
               + " are in one process; use a provider with a cluster, or call singleNode() if there"
               + " is one server, which forgets its revocations when it restarts");
     }
-    Cache<String, Object> cache =
-        settings.cache(settings.unbounded(keep));
+    Cache<String, Object> cache = settings.cache(settings.unbounded(keep));
     requireUnbounded(cache);
     requireExpiry(cache, keep);
     warnOfNeighbours(cache);

@@ -214,7 +214,17 @@ abstract class EngineContract {
     Cache<String, Object> cache = engine.one().getCache("broken-sessions");
     for (Object junk :
         List.of(
-            "", "x", ":", "5", "5:", "-1:h/key", "9999999999:", "2147483647:x", "x:h", 7, List.of(7))) {
+            "",
+            "x",
+            ":",
+            "5",
+            "5:",
+            "-1:h/key",
+            "9999999999:",
+            "2147483647:x",
+            "x:h",
+            7,
+            List.of(7))) {
       broken.put("h", "key", "value");
       cache.put("#0", junk);
       assertThat(broken.get("h", "key")).as("%s", junk).isNull();

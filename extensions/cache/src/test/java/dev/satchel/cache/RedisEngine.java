@@ -29,13 +29,7 @@ final class RedisEngine implements Engine {
 
   /** Keeps all on disk, and forgets nothing by itself, as revocations need it. */
   RedisEngine() throws IOException {
-    this(
-        "--appendonly",
-        "yes",
-        "--appendfsync",
-        "always",
-        "--maxmemory-policy",
-        "noeviction");
+    this("--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction");
   }
 
   RedisEngine(String... settings) throws IOException {
@@ -70,9 +64,7 @@ final class RedisEngine implements Engine {
             .start();
     for (int i = 0; i < 200; i++) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket
-            .getOutputStream()
-            .write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
         if (socket.getInputStream().read() == '+') {
           return process;
         }

@@ -72,8 +72,7 @@ class RedisTest extends EngineContract {
           });
       assertThat(log.all().stream().filter(line -> line.contains("cache hanging is away")))
           .hasSize(1);
-      assertThat(
-              log.all().stream().filter(line -> line.contains("satchel-revocations is away")))
+      assertThat(log.all().stream().filter(line -> line.contains("satchel-revocations is away")))
           .hasSize(1);
       hanging.goOn();
       for (int i = 0; i < 200 && entries.get("a", "key") == null; i++) {
