@@ -46,7 +46,7 @@ import java.util.function.Supplier;
  * is configured.
  *
  * <p><b>Keys</b> must be your own, and never come from a client. A client that invents keys pushes
- * out other values of its session.
+ * other values out.
  *
  * <p><b>Threads.</b> An injected cache may be a proxy that works on the request's threads only. The
  * result of {@link #current()} works on any thread.

@@ -162,7 +162,7 @@ public final class SessionCacheFeature implements Feature {
      * for this number of the largest values.
      *
      * <p>The entries are in groups of up to 127, each with a list of its entries. A session belongs
-     * to one group. In a full group, the entry that was put first goes for a new entry, which can
+     * to one group. In a full group, the entry with the oldest put goes for a new entry, which can
      * be a little before the whole cache is full.
      *
      * @param entries a number of at least 2, the same on all servers
