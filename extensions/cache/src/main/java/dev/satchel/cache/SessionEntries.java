@@ -76,16 +76,17 @@ final class SessionEntries implements SessionEndListener {
 
   void put(String id, String key, Object value) {
     String name = name(id, key);
-    calls.call(
-        () -> {
-          // If the name came first, it could leave again before the entry is there to be removed.
-          cache.put(name, value);
-          if (!change(id, name::equals, name)) {
-            cache.remove(name);
-            throw busy();
-          }
-          return null;
-        });
+    requireDone(
+        calls.call(
+            () -> {
+              // If the name came first, it could leave before the entry is there to be removed.
+              cache.put(name, value);
+              boolean done = change(id, name::equals, name);
+              if (!done) {
+                cache.remove(name);
+              }
+              return done;
+            }));
   }
 
   /** Logs that the cache could not put a value, which this request uses nevertheless. */
@@ -115,13 +116,7 @@ final class SessionEntries implements SessionEndListener {
   }
 
   private void take(String id, Predicate<String> names) {
-    calls.call(
-        () -> {
-          if (!change(id, names, null)) {
-            throw busy();
-          }
-          return null;
-        });
+    requireDone(calls.call(() -> change(id, names, null)));
   }
 
   /**
@@ -174,11 +169,13 @@ final class SessionEntries implements SessionEndListener {
     return null;
   }
 
-  private static CacheException busy() {
-    return new CacheException(
-        "A change needs a moment in which no other request changes the same list of entries, but "
-            + MAX_TRIES
-            + " tries found none; put fewer values at once, or set a larger maxEntries");
+  private static void requireDone(boolean done) {
+    if (!done) {
+      throw new CacheException(
+          "A change needs a moment in which no other request changes the same list of entries, but "
+              + MAX_TRIES
+              + " tries found none; put fewer values at once, or set a larger maxEntries");
+    }
   }
 
   @Override
