@@ -1,6 +1,9 @@
 package dev.satchel;
 
-/** Says what happens to sessions while the {@link RevocationStore} does not answer. */
+/**
+ * Says what happens to sessions while the {@link RevocationStore} does not answer. An entry of the
+ * store that is no number counts as no answer for the sessions that need it.
+ */
 public enum Outage {
   /**
    * Sessions count as not revoked, and users notice nothing. A person who holds a copy of a

@@ -103,8 +103,8 @@ final class RevocationLedger {
       } catch (IllegalArgumentException e) {
         refusal = e;
         throw e;
-      } catch (RuntimeException away) {
-        logOutage(away);
+      } catch (Throwable away) {
+        logOutage("did not answer (" + away.getClass().getName() + ")");
       }
     }
   }
@@ -137,19 +137,43 @@ final class RevocationLedger {
     if (id == null && all == null) {
       return Status.CURRENT;
     }
-    Map<String, Long> found;
     try {
-      found = opened().get(keys(id, all));
-    } catch (RuntimeException e) {
-      logOutage(e);
-      return outage == Outage.ACCEPT ? Status.CURRENT : Status.NOT_KNOWN;
+      return judged(claims, id, keys(id, all));
+    } catch (Throwable e) {
+      logOutage("did not answer (" + e.getClass().getName() + ")");
+      return outageStatus();
     }
+  }
+
+  /**
+   * Returns what the entries of these keys say. A store may give values of any type, because others
+   * write to a cluster too. A value that is no number says nothing.
+   */
+  private Status judged(Claims claims, @Nullable String id, Set<String> keys) {
+    Map<String, ?> found = opened().get(keys);
     if (found.isEmpty()) {
       return Status.CURRENT;
     }
-    Long until = all == null ? null : found.get(all);
-    boolean revoked = id != null && found.containsKey(id) || until != null && claims.nbf() <= until;
-    return revoked ? Status.REVOKED : Status.CURRENT;
+    Status status = Status.CURRENT;
+    for (String key : keys) {
+      if (found.containsKey(key)) {
+        Object value = found.get(key);
+        if (!(value instanceof Long || value instanceof Integer)) {
+          logOutage(
+              "holds an entry that is no number ("
+                  + (value == null ? "null" : value.getClass().getName())
+                  + ")");
+          status = outageStatus();
+        } else if (key.equals(id) || claims.nbf() <= ((Number) value).longValue()) {
+          return Status.REVOKED;
+        }
+      }
+    }
+    return status;
+  }
+
+  private Status outageStatus() {
+    return outage == Outage.ACCEPT ? Status.CURRENT : Status.NOT_KNOWN;
   }
 
   private static Set<String> keys(@Nullable String id, @Nullable String all) {
@@ -192,7 +216,7 @@ final class RevocationLedger {
   private Result tryRevoke(String id) {
     try {
       return opened().putIfAbsent(ofId(id), now()) ? Result.REVOKED : Result.REVOKED_BEFORE;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       logUnrevoked(e);
       return Result.FAILED;
     }
@@ -227,19 +251,19 @@ final class RevocationLedger {
     return outage == Outage.REFUSE;
   }
 
-  private void logOutage(RuntimeException e) {
+  private void logOutage(String finding) {
     outages.log(
         Level.ERROR,
         count ->
-            "The revocation store did not answer ("
-                + e.getClass().getName()
-                + "). Sessions were "
+            "The revocation store "
+                + finding
+                + ". Sessions were "
                 + (outage == Outage.ACCEPT ? "accepted unchecked" : "refused")
                 + "; requests since the last such line: "
                 + count);
   }
 
-  private void logUnrevoked(RuntimeException e) {
+  private void logUnrevoked(Throwable e) {
     unrevoked.log(
         Level.ERROR,
         count ->

@@ -18,7 +18,8 @@ import java.util.Set;
  * store that drops old entries for new entries would make a signed-out cookie valid again.
  *
  * <p>A call may throw any {@link RuntimeException} to say that the store does not answer. It should
- * throw soon, because a request waits for the call. Safe for many threads.
+ * throw soon, because a request waits for the call. Satchel treats each {@link Error} in the same
+ * way, and a map that is null. Safe for many threads.
  */
 public interface RevocationStore {
 
@@ -37,7 +38,8 @@ public interface RevocationStore {
    * Returns the numbers of some keys. Each request that opens its session makes this call once.
    *
    * @param keys one or two keys
-   * @return the number of each key that the store has, and no entry for other keys
+   * @return the number of each key that the store has, and no entry for other keys; a value that is
+   *     no {@link Long} or {@link Integer} counts as if the store did not answer for its key
    */
   Map<String, Long> get(Set<String> keys);
 

@@ -9,7 +9,10 @@ import dev.satchel.RevocationLedger.Status;
 import dev.satchel.internal.token.Claims;
 import dev.satchel.tests.LogLines;
 import dev.satchel.tests.SteppingClock;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RevocationLedgerTest {
   private final RuntimeException away = new IllegalStateException("away");
@@ -139,6 +144,145 @@ class RevocationLedgerTest {
     }
     assertThat(ledger(Outage.ACCEPT).refuses()).isFalse();
     assertThat(ledger(Outage.REFUSE).refuses()).isTrue();
+  }
+
+  static List<Object> noNumbers() {
+    return Arrays.asList(
+        null, "a secret text", "7", 7.5, true, new Object(), List.of(7L), new byte[] {7});
+  }
+
+  @ParameterizedTest
+  @MethodSource("noNumbers")
+  void statusOf_anEntryThatIsNoNumber_isAnOutageOfThatEntry(Object value) {
+    for (String key : List.of("id:id", "subject:ann")) {
+      store.entries.clear();
+      store.hold(key, value);
+      try (LogLines log = LogLines.ofThisJvm()) {
+        RevocationLedger ledger = ledger(Outage.ACCEPT);
+        assertThat(ledger.statusOf(session("id", "ann"))).isEqualTo(Status.CURRENT);
+        assertThat(ledger.statusOf(session("id", "ann"))).isEqualTo(Status.CURRENT);
+        assertThat(log.warnings())
+            .containsExactly(
+                "SEVERE The revocation store holds an entry that is no number ("
+                    + (value == null ? "null" : value.getClass().getName())
+                    + "). Sessions were accepted unchecked; requests since the last such line: 1");
+      }
+      try (LogLines log = LogLines.ofThisJvm()) {
+        RevocationLedger ledger = ledger(Outage.REFUSE);
+        assertThat(ledger.statusOf(session("id", "ann"))).isEqualTo(Status.NOT_KNOWN);
+        assertThat(ledger.statusOf(session("other", "bob"))).isEqualTo(Status.CURRENT);
+        assertThat(log.warnings()).singleElement().asString().contains("Sessions were refused");
+      }
+    }
+  }
+
+  @Test
+  void statusOf_whatOneEntrySays_countsWithoutTheOther() {
+    for (Outage outage : Outage.values()) {
+      store.hold("id:id", "a text");
+      store.hold("subject:ann", clock.seconds());
+      assertThat(ledger(outage).statusOf(session("id", "ann"))).isEqualTo(Status.REVOKED);
+      store.hold("id:id", clock.seconds());
+      store.hold("subject:ann", "a text");
+      assertThat(ledger(outage).statusOf(session("id", "ann"))).isEqualTo(Status.REVOKED);
+    }
+  }
+
+  /** A store that reads JSON gives an Integer where the number is small. */
+  @Test
+  void statusOf_anInteger_isANumber() {
+    store.hold("subject:ann", (int) clock.seconds());
+    RevocationLedger ledger = ledger(Outage.ACCEPT);
+    assertThat(ledger.statusOf(session("id", "ann"))).isEqualTo(Status.REVOKED);
+    clock.step(Duration.ofSeconds(1));
+    assertThat(ledger.statusOf(session("id", "ann"))).isEqualTo(Status.CURRENT);
+  }
+
+  static List<Throwable> failures() {
+    return List.of(
+        new IllegalStateException("a secret text"),
+        new IllegalArgumentException("a secret text"),
+        new ClassCastException("a secret text"),
+        new NullPointerException("a secret text"),
+        new NoClassDefFoundError("a secret text"),
+        new StackOverflowError("a secret text"),
+        new AssertionError("a secret text"),
+        new IOException("a secret text"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whateverTheStoreThrows_isAnOutage(Throwable failure) {
+    try (LogLines log = LogLines.ofThisJvm()) {
+      RevocationLedger accepting = ledger(Outage.ACCEPT);
+      RevocationLedger refusing = ledger(Outage.REFUSE);
+      accepting.start();
+      refusing.start();
+      store.failure = failure;
+      assertThat(accepting.statusOf(session("id", "ann"))).isEqualTo(Status.CURRENT);
+      assertThat(refusing.statusOf(session("id", "ann"))).isEqualTo(Status.NOT_KNOWN);
+      assertThat(accepting.revoke(ids("a", "b"))).isEqualTo(Result.FAILED);
+      assertThat(log.warnings())
+          .hasSize(3)
+          .allMatch(line -> line.contains(failure.getClass().getName()))
+          .noneMatch(line -> line.contains("secret"));
+    }
+  }
+
+  @Test
+  void start_anError_isAnOutage() {
+    store.failure = new NoClassDefFoundError("a class of the store");
+    RevocationLedger ledger = ledger(Outage.REFUSE);
+    assertThatCode(ledger::start).doesNotThrowAnyException();
+    assertThat(ledger.statusOf(session("id", null))).isEqualTo(Status.NOT_KNOWN);
+    store.failure = null;
+    assertThat(ledger.statusOf(session("id", null))).isEqualTo(Status.CURRENT);
+  }
+
+  /** A store of an application's own that gives what no store may give. */
+  private RevocationLedger giving(Map<String, Long> map, Outage outage) {
+    RevocationStore odd =
+        new RevocationStore() {
+          @Override
+          public void open(Duration keep) {}
+
+          @Override
+          public Map<String, Long> get(Set<String> keys) {
+            return map;
+          }
+
+          @Override
+          public boolean putIfAbsent(String key, long value) {
+            return true;
+          }
+
+          @Override
+          public void raise(String key, long value) {}
+        };
+    return TestCookies.of(
+            clock, b -> b.absoluteTimeout(Duration.ofHours(1)).revocations(odd, outage))
+        .application()
+        .ledger();
+  }
+
+  @Test
+  void statusOf_anOddMap_isAnOutage() {
+    Map<String, Long> throwing =
+        new AbstractMap<>() {
+          @Override
+          public Set<Entry<String, Long>> entrySet() {
+            throw new ClassCastException("read late");
+          }
+        };
+    for (Map<String, Long> odd : Arrays.asList(null, throwing)) {
+      assertThat(giving(odd, Outage.ACCEPT).statusOf(session("id", null)))
+          .isEqualTo(Status.CURRENT);
+      assertThat(giving(odd, Outage.REFUSE).statusOf(session("id", null)))
+          .isEqualTo(Status.NOT_KNOWN);
+    }
+    Map<String, Long> strangers = Map.of("id:another", 7L);
+    assertThat(giving(strangers, Outage.REFUSE).statusOf(session("id", null)))
+        .isEqualTo(Status.CURRENT);
   }
 
   private static Set<String> ids(String... ids) {

@@ -12,7 +12,7 @@ class TestStore implements RevocationStore {
   final Map<String, Long> entries = new HashMap<>();
   final List<Duration> opened = new ArrayList<>();
   final List<Set<String>> asked = new ArrayList<>();
-  RuntimeException failure;
+  Throwable failure;
 
   @Override
   public void open(Duration keep) {
@@ -43,7 +43,19 @@ class TestStore implements RevocationStore {
 
   private void failIfAway() {
     if (failure != null) {
-      throw failure;
+      TestStore.<RuntimeException>sneak(failure);
     }
+  }
+
+  /** Throws any class, as a store in Kotlin can. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  /** Has a value of any type under a key, as a store has that others write to. */
+  @SuppressWarnings("unchecked")
+  void hold(String key, Object value) {
+    ((Map<String, Object>) (Map<?, ?>) entries).put(key, value);
   }
 }

@@ -2,11 +2,11 @@ package dev.satchel.contract;
 
 import dev.satchel.RevocationStore;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /** A store in the test's JVM, which all servers of a row share, and which can be away. */
 public final class MemoryStore implements RevocationStore {
@@ -37,13 +37,19 @@ public final class MemoryStore implements RevocationStore {
     away = now;
   }
 
+  /** Puts a text where a number belongs under each key, as another writer of a cluster can. */
+  @SuppressWarnings("unchecked")
+  void holdText() {
+    ((Map<String, Object>) (Map<?, ?>) entries).replaceAll((key, number) -> "a text");
+  }
+
   @Override
   public Map<String, Long> get(Set<String> keys) {
     asked.incrementAndGet();
     requireHere();
-    return keys.stream()
-        .filter(entries::containsKey)
-        .collect(Collectors.toMap(key -> key, entries::get));
+    Map<String, Long> found = new HashMap<>(entries);
+    found.keySet().retainAll(keys);
+    return found;
   }
 
   @Override

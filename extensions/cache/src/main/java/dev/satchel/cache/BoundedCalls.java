@@ -73,6 +73,11 @@ final class BoundedCalls {
               thread.setContextClassLoader(loader);
               return thread;
             });
+    return waitingFor(timeout, name, threads);
+  }
+
+  /** Returns calls on the threads of this pool, which must have a thread for each call. */
+  static BoundedCalls waitingFor(Duration timeout, String name, ExecutorService threads) {
     return new BoundedCalls(name, timeout, threads);
   }
 
@@ -90,8 +95,8 @@ final class BoundedCalls {
   private <T extends @Nullable Object> T direct(Supplier<T> call) {
     try {
       return call.get();
-    } catch (RuntimeException e) {
-      throw failure("failed (" + e.getClass().getName() + ")", e);
+    } catch (Throwable e) {
+      throw failure(e);
     }
   }
 
@@ -99,23 +104,31 @@ final class BoundedCalls {
     requireTry();
     long deadline = System.nanoTime() + timeout.toNanos();
     AtomicBoolean begun = new AtomicBoolean();
+    requireTurn();
     Future<T> future = null;
+    try {
+      future = pool.submit(() -> inTurn(call, begun));
+      return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw hanging("did not answer", e);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (Throwable noThread) {
+      throw failure(noThread);
+    } finally {
+      giveBack(future, begun);
+    }
+  }
+
+  private void requireTurn() {
     try {
       if (!turns.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         throw hanging("has " + MAX_CALLS + " calls that wait for it", null);
       }
-      future = pool.submit(() -> inTurn(call, begun));
-      return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      cancel(future, begun);
-      throw hanging("did not answer", e);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw failure("failed (" + (cause == null ? e : cause).getClass().getName() + ")", cause);
     } catch (InterruptedException e) {
-      cancel(future, begun);
-      Thread.currentThread().interrupt();
-      throw failure("did not answer before its caller was interrupted", e);
+      throw interrupted(e);
     }
   }
 
@@ -131,13 +144,16 @@ final class BoundedCalls {
     }
   }
 
-  /** Cancels a call. A call that has begun and hangs keeps its turn until it ends. */
-  private void cancel(@Nullable Future<?> future, AtomicBoolean begun) {
+  /**
+   * Gives the turn back, unless the call began. A call that began gives the turn back when it ends,
+   * also if it hangs until then.
+   */
+  private void giveBack(@Nullable Future<?> future, AtomicBoolean begun) {
+    if (begun.compareAndSet(false, true)) {
+      turns.release();
+    }
     if (future != null) {
       future.cancel(true);
-      if (begun.compareAndSet(false, true)) {
-        turns.release();
-      }
     }
   }
 
@@ -155,6 +171,16 @@ final class BoundedCalls {
     CacheException failure = failure(finding, cause);
     failed(failure);
     return failure;
+  }
+
+  private CacheException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return failure("did not answer before its caller was interrupted", e);
+  }
+
+  /** Returns the failure of a call. An error fails one call, as an exception does. */
+  private CacheException failure(Throwable cause) {
+    return failure("failed (" + cause.getClass().getName() + ")", cause);
   }
 
   private CacheException failure(String finding, @Nullable Throwable cause) {

@@ -67,6 +67,12 @@ record CacheSettings(CacheManager manager, String name, Duration timeout) {
         .setStoreByValue(!isInProcess());
   }
 
+  /** Returns the configuration of a cache that only expiry empties, on each provider. */
+  Configuration<String, Object> unbounded(Duration time) {
+    MutableConfiguration<String, Object> lasting = expiringAfter(time);
+    return isHazelcast() ? HazelcastCaches.unbounded(lasting) : lasting;
+  }
+
   static Factory<ExpiryPolicy> expiryPolicy(Duration time) {
     return ModifiedExpiryPolicy.factoryOf(
         new javax.cache.expiry.Duration(TimeUnit.MILLISECONDS, time.toMillis()));

@@ -9,14 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
-import javax.cache.configuration.Configuration;
-import javax.cache.configuration.MutableConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +38,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Revocations are as safe as the cluster's entries. Hazelcast keeps one copy on another member
  * by default. Redis needs {@code maxmemory-policy noeviction} and persistence, because otherwise
- * Redis forgets entries by itself.
+ * Redis forgets entries by itself. Such a Redis must be for revocations alone: when other data
+ * fills it, Redis refuses to store a sign-out.
  *
  * <p>{@link #named}, {@link #timeout} and {@link #singleNode} return another store. Two stores are
  * equal if they have the same manager and name. Applications of two secrets need two names, or two
  * {@linkplain dev.satchel.SatchelFeatureBuilder#audience audiences}. Safe for many threads.
  */
 public final class RevocationCache implements RevocationStore, EarlyCheck {
+  /** How often a number is raised while other requests raise it, before it is put. */
+  private static final int MAX_TRIES = 20;
+
   private final CacheSettings settings;
   private final boolean singleNode;
   private final AtomicReference<@Nullable OpenCache> opened = new AtomicReference<>();
@@ -55,7 +58,7 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     this.singleNode = singleNode;
   }
 
-  private record OpenCache(Cache<String, Long> cache, BoundedCalls calls) {
+  private record OpenCache(Cache<String, Object> cache, BoundedCalls calls) {
     /** Shows nothing of the cache: its ids and subjects stay out of logs. */
     @Override
     public String toString() {
@@ -137,9 +140,10 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
               + " are in one process; use a provider with a cluster, or call singleNode() if there"
               + " is one server, which forgets its revocations when it restarts");
     }
-    Cache<String, Long> cache = settings.cache(unbounded(settings, settings.expiringAfter(keep)));
+    Cache<String, Object> cache = settings.cache(settings.unbounded(keep));
     requireUnbounded(cache);
     requireExpiry(cache, keep);
+    warnOfNeighbours(cache);
     opened.compareAndSet(null, new OpenCache(cache, settings.calls()));
   }
 
@@ -156,12 +160,7 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     return Objects.hash(settings.manager(), settings.name());
   }
 
-  static Configuration<String, Long> unbounded(
-      CacheSettings settings, MutableConfiguration<String, Long> lasting) {
-    return settings.isHazelcast() ? HazelcastCaches.unbounded(lasting) : lasting;
-  }
-
-  private void requireUnbounded(Cache<String, Long> cache) {
+  private void requireUnbounded(Cache<String, Object> cache) {
     boolean bounded =
         settings.isHazelcast() && HazelcastCaches.isBounded(cache)
             || settings.isCaffeine() && CaffeineCaches.isBounded(cache);
@@ -174,7 +173,25 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     }
   }
 
-  private void requireExpiry(Cache<String, Long> cache, Duration keep) {
+  /** Warns of caches that could fill the Redis of the revocations, as any client can. */
+  private void warnOfNeighbours(Cache<String, Object> cache) {
+    if (cache.getClass().getName().startsWith("org.redisson.")) {
+      Set<String> others = new TreeSet<>();
+      settings.manager().getCacheNames().forEach(others::add);
+      others.remove(settings.name());
+      if (!others.isEmpty()) {
+        Log.LOGGER.log(
+            Level.WARNING,
+            "The cache of revocations {0} needs a Redis of its own, but its manager also has {1}. A"
+                + " full Redis stores no sign-out; give the revocations the manager of another"
+                + " Redis",
+            settings.name(),
+            others);
+      }
+    }
+  }
+
+  private void requireExpiry(Cache<String, Object> cache, Duration keep) {
     javax.cache.expiry.Duration found = CacheSettings.expiryOf(cache);
     if (found == null) {
       Log.LOGGER.log(
@@ -201,22 +218,23 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     }
   }
 
+  /** Returns values of any type, because others write to a cluster too. Satchel reads numbers. */
   @Override
+  @SuppressWarnings("unchecked")
   public Map<String, Long> get(Set<String> keys) {
-    if (settings.isInProcess()) {
-      return call(cache -> oneByOne(cache, keys));
-    }
-    return call(cache -> cache.getAll(keys));
+    return (Map<String, Long>)
+        (Map<String, ?>)
+            call(cache -> settings.isInProcess() ? oneByOne(cache, keys) : cache.getAll(keys));
   }
 
   /**
    * Reads the keys one by one, for a cache in this process. Caffeine's {@code getAll} takes twice
    * the time of two gets.
    */
-  private static Map<String, Long> oneByOne(Cache<String, Long> cache, Set<String> keys) {
-    Map<String, Long> found = new HashMap<>();
+  private static Map<String, Object> oneByOne(Cache<String, Object> cache, Set<String> keys) {
+    Map<String, Object> found = new HashMap<>();
     for (String key : keys) {
-      Long value = cache.get(key);
+      Object value = cache.get(key);
       if (value != null) {
         found.put(key, value);
       }
@@ -231,20 +249,37 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
 
   @Override
   public void raise(String key, long value) {
-    call(
-        cache -> {
-          Long known = cache.get(key);
-          while (known == null
-              ? !cache.putIfAbsent(key, value)
-              : known < value && !cache.replace(key, known, value)) {
-            // Another request was faster.
-            known = cache.get(key);
-          }
-          return true;
-        });
+    call(cache -> raise(cache, key, value));
   }
 
-  private <T> T call(Function<Cache<String, Long>, T> call) {
+  private static boolean raise(Cache<String, Object> cache, String key, long value) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      Object known = known(cache, key);
+      if (known == null) {
+        if (cache.putIfAbsent(key, value)) {
+          return true;
+        }
+      } else if (!(known instanceof Long || known instanceof Integer)) {
+        break;
+      } else if (((Number) known).longValue() >= value || cache.replace(key, known, value)) {
+        return true;
+      }
+      // Another request was faster.
+    }
+    cache.put(key, value);
+    return true;
+  }
+
+  /** Returns what the key has, or no number if the provider cannot read the entry. */
+  private static @Nullable Object known(Cache<String, Object> cache, String key) {
+    try {
+      return cache.get(key);
+    } catch (RuntimeException unreadable) {
+      return unreadable;
+    }
+  }
+
+  private <T> T call(Function<Cache<String, Object>, T> call) {
     OpenCache now = opened.get();
     if (now == null) {
       throw new IllegalStateException(

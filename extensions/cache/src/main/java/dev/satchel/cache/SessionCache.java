@@ -26,7 +26,8 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>Its time to live has passed since it was last put.
- *   <li>The cache is full.
+ *   <li>The cache is full, or the session has more values than a {@linkplain
+ *       SessionCacheFeature.Builder#maxEntries group of entries} holds.
  *   <li>The session is {@linkplain dev.satchel.Session#clear() cleared} or {@linkplain
  *       dev.satchel.Session#renewId() renewed}.
  * </ul>
@@ -44,8 +45,8 @@ import java.util.function.Supplier;
  * that was put. Other caches send a value to other servers, as the cache provider's serialization
  * is configured.
  *
- * <p><b>Keys</b> must be your own, and never come from a client, because the cache lists each key
- * with its session.
+ * <p><b>Keys</b> must be your own, and never come from a client. A client that invents keys pushes
+ * other values out.
  *
  * <p><b>Threads.</b> An injected cache may be a proxy that works on the request's threads only. The
  * result of {@link #current()} works on any thread.

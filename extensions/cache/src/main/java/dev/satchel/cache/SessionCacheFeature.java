@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.time.Duration;
 import java.util.List;
 import javax.cache.CacheManager;
-import javax.cache.configuration.MutableConfiguration;
 
 /**
  * Gives a Jakarta REST application {@link SessionCache}. Register one instance, together with a
@@ -29,8 +28,12 @@ import javax.cache.configuration.MutableConfiguration;
  *
  * <p>The cache is named {@code satchel-sessions}, unless {@linkplain Builder#named another name} is
  * set. Its keys are text, and its values have any type. Building the feature makes the cache,
- * unless the manager already has a cache of that name. A cache that exists keeps its own expiry and
- * bound. The application starts and closes the manager.
+ * unless the manager already has a cache of that name. A cache that exists keeps its own expiry,
+ * and its own bound if that is smaller. The application starts and closes the manager.
+ *
+ * <p>Any client can fill the cache, up to {@link Builder#maxEntries}, because a request without a
+ * session gets one when it puts a value. On Redis, keep {@link RevocationCache revocations} in
+ * another Redis, so that a full cache stops no sign-out.
  *
  * <p>Configure the serialization of your cache provider, so that values reach other servers. Never
  * leave data from a client to Java serialization. On Hazelcast, records travel as Compact without
@@ -70,10 +73,10 @@ public final class SessionCacheFeature implements Feature {
    * com.github.ben-manes.caffeine:jcache} must be on the class path. No other server sees the
    * entries, so each user must always come to the same server.
    *
-   * @param maxEntries the largest number of entries of all sessions, at least 1; each session takes
-   *     one entry in addition to its own entries
+   * @param maxEntries the largest number of entries of all sessions, at least 2; see {@link
+   *     Builder#maxEntries}
    * @return the feature
-   * @throws IllegalArgumentException if the number is less than 1
+   * @throws IllegalArgumentException if the number is less than 2
    * @throws IllegalStateException if Caffeine's provider is missing
    */
   public static SessionCacheFeature embedded(int maxEntries) {
@@ -154,17 +157,23 @@ public final class SessionCacheFeature implements Feature {
     }
 
     /**
-     * Sets the largest number of entries of all sessions in a cache of Caffeine, 100,000 by
-     * default. The configuration of any other provider bounds its own caches.
+     * Sets the largest number of entries of all sessions, 100,000 by default, on each provider. A
+     * client can put large values for new sessions as fast as it likes, so the cache needs memory
+     * for this number of the largest values.
      *
-     * @param entries a number of at least 1
+     * <p>The entries are in groups of up to 127, each with a list of its entries. A session belongs
+     * to one group. In a full group, the entry with the oldest put goes for a new entry, which can
+     * be a little before the whole cache is full.
+     *
+     * @param entries a number of at least 2, the same on all servers
      * @return this builder
-     * @throws IllegalArgumentException if the number is less than 1
+     * @throws IllegalArgumentException if the number is less than 2
      */
     public Builder maxEntries(int entries) {
-      if (entries < 1) {
+      if (entries < 2) {
         throw new IllegalArgumentException(
-            "A cache must have room for at least 1 entry, but maxEntries is "
+            "A cache must have room for at least 2 entries, a value and its list, but maxEntries"
+                + " is "
                 + entries
                 + "; give a larger number");
       }
@@ -179,12 +188,9 @@ public final class SessionCacheFeature implements Feature {
      * @throws javax.cache.CacheException if the provider cannot make the cache
      */
     public SessionCacheFeature build() {
-      MutableConfiguration<String, Object> lasting = settings.expiringAfter(timeToLive);
       return new SessionCacheFeature(
           new SessionEntries(
-              settings.cache(
-                  settings.isCaffeine() ? CaffeineCaches.bounded(lasting, maxEntries) : lasting),
-              settings.calls()));
+              settings.cache(settings.unbounded(timeToLive)), settings.calls(), maxEntries));
     }
   }
 

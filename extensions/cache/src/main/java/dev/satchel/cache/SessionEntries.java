@@ -3,59 +3,90 @@ package dev.satchel.cache;
 import dev.satchel.internal.log.LogOncePerMinute;
 import dev.satchel.internal.session.SessionEndListener;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of all sessions in one cache. The cache holds each entry under the id of its session
- * and its key. Under the id alone, it holds the list of the session's keys, and only listed entries
- * count. So all entries of a session go at once, without a search. No entry comes back when the
- * cache evicted the list. Safe for many threads.
+ * The entries of all sessions in one cache, and the bound of the cache. The cache holds each entry
+ * under its name: the id of its session, and its key. Each session has one of a fixed number of
+ * lists, which sessions share. A list holds the names of a fixed number of entries, in the order in
+ * which they were last put. A name that has no room any more leaves with its entry. So each
+ * provider keeps the bound.
+ *
+ * <p>Only listed entries count. So all entries of a session go at once, without a search, and no
+ * entry comes back when the provider evicted the list. Safe for many threads.
  */
 final class SessionEntries implements SessionEndListener {
+  /** The number of entries that a list and the entries of its names take together. */
+  private static final int LIST_ENTRIES = 128;
+
   private static final int MAX_TRIES = 100;
 
   private final Cache<String, Object> cache;
   private final BoundedCalls calls;
+  private final int lists;
+  private final int namesOfList;
   private final LogOncePerMinute mismatches = new LogOncePerMinute();
 
-  SessionEntries(Cache<String, Object> cache, BoundedCalls calls) {
+  /**
+   * Creates the entries.
+   *
+   * @param cache where they are
+   * @param calls how to call the cache
+   * @param maxEntries the largest number of entries in the cache with all lists, at least 2
+   */
+  SessionEntries(Cache<String, Object> cache, BoundedCalls calls, int maxEntries) {
     this.cache = cache;
     this.calls = calls;
+    this.lists = (maxEntries - 1) / LIST_ENTRIES + 1;
+    this.namesOfList = maxEntries / lists - 1;
   }
 
-  private static String entry(String id, String key) {
+  private static String name(String id, String key) {
     return id + '/' + key;
+  }
+
+  /** Returns where the list of a session is, the same on all servers. No id begins so. */
+  private String list(String id) {
+    return "#" + Math.floorMod(id.hashCode(), lists);
   }
 
   /** Returns the value, or null if there is no value or the cache does not answer. */
   @Nullable Object get(String id, String key) {
     try {
-      return calls.call(() -> listed(id, key));
+      return calls.call(() -> listed(list(id), name(id, key)));
     } catch (CacheException e) {
       calls.failed(e);
       return null;
     }
   }
 
-  private @Nullable Object listed(String id, String key) {
-    Map<String, Object> found = cache.getAll(Set.of(id, entry(id, key)));
-    boolean listed = found.get(id) instanceof String list && KeyList.read(list).contains(key);
-    return listed ? found.get(entry(id, key)) : null;
+  private @Nullable Object listed(String list, String name) {
+    Map<String, Object> found = cache.getAll(Set.of(list, name));
+    return found.get(list) instanceof String names && NameList.contains(names, name)
+        ? found.get(name)
+        : null;
   }
 
   void put(String id, String key, Object value) {
-    calls.call(
-        () -> {
-          list(id, keys -> KeyList.with(keys, key));
-          cache.put(entry(id, key), value);
-          return null;
-        });
+    String name = name(id, key);
+    requireDone(
+        calls.call(
+            () -> {
+              // If the name came first, it could leave before the entry is there to be removed.
+              cache.put(name, value);
+              boolean done = change(id, name::equals, name);
+              if (!done) {
+                cache.remove(name);
+              }
+              return done;
+            }));
   }
 
   /** Logs that the cache could not put a value, which this request uses nevertheless. */
@@ -76,43 +107,74 @@ final class SessionEntries implements SessionEndListener {
   }
 
   void remove(String id, String key) {
-    calls.call(
-        () -> {
-          list(id, keys -> KeyList.without(keys, key));
-          cache.remove(entry(id, key));
-          return null;
-        });
-  }
-
-  /** Changes the list. An unchanged list is written too, because it must outlive its entries. */
-  private void list(String id, UnaryOperator<String> change) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      Object known = cache.get(id);
-      String next = change.apply(known instanceof String list ? list : KeyList.EMPTY);
-      boolean done = known == null ? cache.putIfAbsent(id, next) : cache.replace(id, known, next);
-      if (done) {
-        return;
-      }
-    }
-    throw new CacheException(
-        "A change needs a moment in which no other request changes the keys of the session, but "
-            + MAX_TRIES
-            + " tries found none; put fewer values at once");
+    take(id, name(id, key)::equals);
   }
 
   void clear(String id) {
-    calls.call(
-        () -> {
-          remove(id);
-          return null;
-        });
+    String beginning = name(id, "");
+    take(id, name -> name.startsWith(beginning));
   }
 
-  private void remove(String id) {
-    if (cache.getAndRemove(id) instanceof String list) {
-      Set<String> entries = new HashSet<>();
-      KeyList.read(list).forEach(key -> entries.add(entry(id, key)));
-      cache.removeAll(entries);
+  private void take(String id, Predicate<String> names) {
+    requireDone(calls.call(() -> change(id, names, null)));
+  }
+
+  /**
+   * Changes the list of a session, and removes the entry of each name that leaves the list. A list
+   * that gets a name is always written, because the list must outlive its entries.
+   *
+   * @return false if other requests changed the list each time
+   */
+  private boolean change(String id, Predicate<String> leaves, @Nullable String comes) {
+    String list = list(id);
+    for (int i = 0; i < MAX_TRIES; i++) {
+      String known = readable(list);
+      Set<String> before = NameList.read(known);
+      Set<String> names = new LinkedHashSet<>(before);
+      boolean left = names.removeIf(leaves);
+      if (comes != null) {
+        names.add(comes);
+      } else if (!left) {
+        return true;
+      }
+      Iterator<String> oldest = names.iterator();
+      for (int over = names.size() - namesOfList; over > 0; over--) {
+        oldest.next();
+        oldest.remove();
+      }
+      String next = NameList.write(names);
+      if (known == null ? cache.putIfAbsent(list, next) : cache.replace(list, known, next)) {
+        before.removeAll(names);
+        if (!before.isEmpty()) {
+          cache.removeAll(before);
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns a list, or null if there is none. What is no text, or cannot be read, is removed. */
+  private @Nullable String readable(String list) {
+    Object known;
+    try {
+      known = cache.get(list);
+    } catch (RuntimeException unreadable) {
+      known = unreadable;
+    }
+    if (known == null || known instanceof String) {
+      return (String) known;
+    }
+    cache.remove(list);
+    return null;
+  }
+
+  private static void requireDone(boolean done) {
+    if (!done) {
+      throw new CacheException(
+          "A change needs a moment in which no other request changes the same list of entries, but "
+              + MAX_TRIES
+              + " tries found none; put fewer values at once, or set a larger maxEntries");
     }
   }
 

@@ -11,7 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,80 @@ class BoundedCallsTest {
   void aFailureAtOnce_holdsNobodyElseUp() {
     assertThatThrownBy(() -> calls.call(BoundedCallsTest::fails))
         .isInstanceOf(CacheException.class);
+    assertThat(calls.call(() -> "answer")).isEqualTo("answer");
+  }
+
+  /** A machine that has no thread to give, as {@link Thread#start} tells it. */
+  private static ThreadPoolExecutor withoutThreads(AtomicBoolean without) {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        30,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task ->
+            new Thread(task) {
+              @Override
+              public void start() {
+                if (without.get()) {
+                  throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+              }
+            });
+  }
+
+  @Test
+  void whereNoThreadCanBeMade_theTurnIsGivenBack() {
+    AtomicBoolean without = new AtomicBoolean(true);
+    ThreadPoolExecutor threads = withoutThreads(without);
+    BoundedCalls bare = BoundedCalls.waitingFor(Duration.ofSeconds(20), "bare", threads);
+    try {
+      for (int i = 0; i < 200; i++) {
+        assertThatThrownBy(() -> bare.call(() -> "answer"))
+            .isInstanceOf(CacheException.class)
+            .hasMessageContaining("failed (java.lang.OutOfMemoryError)");
+      }
+      without.set(false);
+      for (int i = 0; i < 200; i++) {
+        assertThat(bare.call(() -> "answer")).isEqualTo("answer");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    for (int i = 0; i < 200; i++) {
+      assertThatThrownBy(() -> bare.call(() -> "answer"))
+          .as("after the pool was shut down")
+          .hasMessageContaining("RejectedExecutionException");
+    }
+  }
+
+  @Test
+  void anError_failsItsCallAlone() {
+    for (BoundedCalls each : new BoundedCalls[] {calls, BoundedCalls.direct("test")}) {
+      for (int i = 0; i < 200; i++) {
+        assertThatThrownBy(
+                () ->
+                    each.call(
+                        () -> {
+                          throw new NoClassDefFoundError("a secret value");
+                        }))
+            .isInstanceOf(CacheException.class)
+            .hasMessageContaining("failed (java.lang.NoClassDefFoundError)")
+            .hasMessageNotContaining("secret");
+      }
+      assertThat(each.call(() -> "answer")).isEqualTo("answer");
+    }
+  }
+
+  @Test
+  void interruptedCallers_giveTheirTurnsBack() {
+    for (int i = 0; i < 200; i++) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> calls.call(() -> "answer"))
+          .hasMessageContaining("before its caller was interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+    }
     assertThat(calls.call(() -> "answer")).isEqualTo("answer");
   }
 

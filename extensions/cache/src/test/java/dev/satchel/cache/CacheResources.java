@@ -35,6 +35,12 @@ final class CacheResources {
     }
 
     @GET
+    @Path("user")
+    public String user() {
+      return session.get("connected").orElse("nobody");
+    }
+
+    @GET
     @Path("other-type")
     public String otherType() {
       return cache.get("note", Integer.class).map(String::valueOf).orElse("none");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.Outage;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
+import dev.satchel.tests.Answer;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.LogLines;
 import dev.satchel.tests.RunningServer;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Application;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -37,8 +39,8 @@ abstract class HttpContract {
   @BeforeAll
   void start() {
     engine = new HazelcastEngine();
-    one = node(engine.one());
-    two = node(engine.two());
+    one = node(engine.one(), 100_000);
+    two = node(engine.two(), 100_000);
   }
 
   @AfterAll
@@ -48,16 +50,17 @@ abstract class HttpContract {
     engine.close();
   }
 
-  private RunningServer node(CacheManager manager) {
+  private RunningServer node(CacheManager manager, int maxEntries) {
     SatchelFeature scopes =
         SatchelFeature.builder()
             .secret(SECRET)
             .clock(clock)
             .subject("connected")
             .absoluteTimeout(Duration.ofHours(1))
-            .revocations(RevocationCache.on(manager), Outage.REFUSE)
+            .revocations(RevocationCache.on(manager).singleNode(), Outage.REFUSE)
             .build();
-    return serve(new Served(scopes, SessionCacheFeature.with(manager)));
+    return serve(
+        new Served(scopes, SessionCacheFeature.builder(manager).maxEntries(maxEntries).build()));
   }
 
   static final class Served extends Application {
@@ -176,7 +179,7 @@ abstract class HttpContract {
       browser.post("/field?text=hello");
       String id = browser.get("/field/id").body();
       Browser thief = there(browser);
-      assertThat(stored(id)).hasSize(2);
+      assertThat(stored(id)).hasSize(1);
       browser.post(end);
       assertThat(get(browser)).as(end).isEqualTo(end.contains("text") ? "new" : "none");
       assertThat(get(thief)).as(end).isEqualTo("none");
@@ -237,5 +240,62 @@ abstract class HttpContract {
     browser().post("/field/revoke-all?user=ann");
     assertThat(get(there(phone))).isEqualTo("none");
     clock.step(Duration.ofSeconds(1));
+  }
+
+  /** Any client fills the cache: each request without a cookie begins a session of its own. */
+  @Test
+  void clientsThatFillTheCache_stopNoSignOut() {
+    try (Engine full = new HazelcastEngine()) {
+      requireSignOuts(full.one());
+    }
+    try (Engine full = new CaffeineEngine()) {
+      requireSignOuts(full.one());
+    }
+  }
+
+  private void requireSignOuts(CacheManager manager) {
+    try (RunningServer node = node(manager, 100);
+        LogLines log = LogLines.ofThisJvm()) {
+      List<Browser> users = Stream.generate(() -> new Browser(node.uri())).limit(10).toList();
+      for (Browser user : users) {
+        user.post("/field/sign-in?user=ann");
+        user.post("/field?text=hers");
+      }
+      List<Browser> thieves = users.stream().map(user -> user.copiedTo(node.uri())).toList();
+      for (int i = 0; i < 300; i++) {
+        assertThat(new Browser(node.uri()).post("/field?text=full").status()).isEqualTo(204);
+      }
+      Cache<String, Object> cache = manager.getCache("satchel-sessions");
+      assertThat(StreamSupport.stream(cache.spliterator(), false).count()).isEqualTo(100);
+      for (int i = 0; i < 10; i++) {
+        assertThat(thieves.get(i).get("/field/user").body()).isEqualTo("ann");
+        assertThat(users.get(i).post("/field/sign-out").status()).isEqualTo(200);
+        assertThat(thieves.get(i).get("/field/user").body()).as("a copy").isEqualTo("nobody");
+      }
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
+  /** What another writer of the cluster left there fails no request. */
+  @Test
+  void aTextAmongTheRevocations_isAnOutageOfItsSessionsAlone() {
+    Browser ann = browser();
+    ann.post("/field/sign-in?user=odd-ann");
+    Browser bob = browser();
+    bob.post("/field/sign-in?user=bob");
+    bob.post("/field?text=his");
+    browser().post("/field/revoke-all?user=odd-ann");
+    Cache<String, Object> revocations = engine.two().getCache("satchel-revocations");
+    StreamSupport.stream(revocations.spliterator(), false)
+        .map(Cache.Entry::getKey)
+        .filter(key -> key.contains("odd-ann"))
+        .forEach(key -> revocations.put(key, "a text"));
+    Answer refused = ann.get("/field/user");
+    assertThat(refused.status()).isEqualTo(200);
+    assertThat(refused.body()).isEqualTo("nobody");
+    assertThat(refused.setCookies()).as("the cookie stays").isEmpty();
+    assertThat(get(bob)).isEqualTo("his");
+    browser().post("/field/revoke-all?user=odd-ann");
+    assertThat(ann.get("/field/user").setCookies()).as("revoked").hasSize(1);
   }
 }

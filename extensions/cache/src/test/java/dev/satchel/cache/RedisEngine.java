@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import javax.cache.CacheManager;
@@ -16,13 +19,20 @@ import org.redisson.jcache.JCachingProvider;
 
 /** A server process of its own, and a client of Redisson's for each node. */
 final class RedisEngine implements Engine {
+  private final List<String> settings;
   private final Path directory;
   private final int port = Ports.free();
   private Process server;
   private final CacheManager one;
   private final CacheManager two;
 
+  /** Keeps all on disk, and forgets nothing by itself, as revocations need it. */
   RedisEngine() throws IOException {
+    this("--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction");
+  }
+
+  RedisEngine(String... settings) throws IOException {
+    this.settings = List.of(settings);
     directory = Files.createTempDirectory("redis");
     server = start();
     Path yaml = directory.resolve("redisson.yaml");
@@ -37,31 +47,19 @@ final class RedisEngine implements Engine {
   }
 
   private Process start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(RedisProgram.path(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", ""));
+    command.addAll(List.of("--dir", directory.toString()));
+    command.addAll(settings);
     Process process =
-        new ProcessBuilder(
-                RedisProgram.path(),
-                "--port",
-                String.valueOf(port),
-                "--bind",
-                "127.0.0.1",
-                "--dir",
-                directory.toString(),
-                "--appendonly",
-                "yes",
-                "--appendfsync",
-                "always",
-                "--save",
-                "",
-                "--maxmemory-policy",
-                "noeviction")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();
     for (int i = 0; i < 200; i++) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket
-            .getOutputStream()
-            .write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
         if (socket.getInputStream().read() == '+') {
           return process;
         }
@@ -118,6 +116,16 @@ final class RedisEngine implements Engine {
 
   private static boolean isAppended(Path path) {
     return Files.isRegularFile(path) && path.getFileName().toString().startsWith("appendonly");
+  }
+
+  /** Returns what the server says of itself. */
+  String info(String section) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket
+          .getOutputStream()
+          .write(("INFO " + section + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
   }
 
   /** All that it has on disk. */

@@ -69,7 +69,7 @@ final class RedisProgram {
   static boolean isThere() {
     if (FILE.isEmpty()) {
       System.out.println(
-          "RedisTest is not run: no program of Redis runs on this platform; install one, and name"
+          "The tests on Redis are not run: no program of Redis runs on this platform; install one, and name"
               + " it with -Dredis-server=FILE");
     }
     return FILE.isPresent();

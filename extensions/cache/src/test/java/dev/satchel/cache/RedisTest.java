@@ -36,6 +36,22 @@ class RedisTest extends EngineContract {
     assertThat(file).contains("a pen of gol").doesNotContain("\u00ac\u00ed\u0000\u0005");
   }
 
+  @Test
+  void otherCachesBesideTheRevocations_areWarnedOf() {
+    try (LogLines log = LogLines.ofThisJvm()) {
+      RevocationCache.on(engine().one()).open(Duration.ofHours(1));
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith(
+              "WARNING The cache of revocations satchel-revocations needs a Redis of its own, but"
+                  + " its manager also has [")
+          .contains("sessions-1800")
+          .endsWith(
+              "A full Redis stores no sign-out; give the revocations the manager of another Redis");
+    }
+  }
+
   /**
    * The cluster hangs. Each call is answered nevertheless, and the log says once that the cache is
    * away.
@@ -45,9 +61,7 @@ class RedisTest extends EngineContract {
     try (RedisEngine hanging = new RedisEngine();
         LogLines log = LogLines.ofThisJvm()) {
       CacheSettings settings = new CacheSettings(hanging.one(), "hanging", Duration.ofMillis(500));
-      SessionEntries entries =
-          new SessionEntries(
-              settings.cache(settings.expiringAfter(Duration.ofHours(1))), settings.calls());
+      SessionEntries entries = entries(settings, Duration.ofHours(1), 1000);
       RevocationCache revocations =
           RevocationCache.on(hanging.one()).timeout(Duration.ofMillis(500));
       revocations.open(Duration.ofHours(1));
@@ -69,7 +83,7 @@ class RedisTest extends EngineContract {
           });
       assertThat(log.all().stream().filter(line -> line.contains("cache hanging is away")))
           .hasSize(1);
-      assertThat(log.all().stream().filter(line -> line.contains("satchel-revocations is")))
+      assertThat(log.all().stream().filter(line -> line.contains("satchel-revocations is away")))
           .hasSize(1);
       hanging.goOn();
       for (int i = 0; i < 200 && entries.get("a", "key") == null; i++) {

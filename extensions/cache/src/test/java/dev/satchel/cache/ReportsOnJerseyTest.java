@@ -8,6 +8,7 @@ import dev.satchel.cache.readme.ReportsOnOneServer;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
+import javax.cache.CacheManager;
 import org.junit.jupiter.api.Test;
 
 /** The samples of docs/cluster.md do what the page says. */
@@ -16,12 +17,16 @@ class ReportsOnJerseyTest {
     return new SessionCacheOnJerseyTest().serve(application);
   }
 
+  private static Application reports(CacheManager manager, Secret secret) {
+    return new ReportsApplication(manager, manager, secret);
+  }
+
   @Test
   void aReportIsMadeOnce_andSignOutEverywhereEndsIt() {
     Secret secret = Secret.random();
     try (HazelcastEngine cluster = new HazelcastEngine();
-        RunningServer one = serve(new ReportsApplication(cluster.one(), secret));
-        RunningServer two = serve(new ReportsApplication(cluster.two(), secret))) {
+        RunningServer one = serve(reports(cluster.one(), secret));
+        RunningServer two = serve(reports(cluster.two(), secret))) {
       Browser browser = new Browser(one.uri());
       browser.submit("/", "user", "ann");
       String report = browser.get("/report").body();

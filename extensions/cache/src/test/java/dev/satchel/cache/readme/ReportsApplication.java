@@ -10,15 +10,15 @@ import javax.cache.CacheManager;
 import org.glassfish.jersey.server.ResourceConfig;
 
 public class ReportsApplication extends ResourceConfig {
-  public ReportsApplication(CacheManager manager, Secret secret) {
+  public ReportsApplication(CacheManager sessions, CacheManager revocations, Secret secret) {
     register(Reports.class);
-    register(SessionCacheFeature.with(manager));
+    register(SessionCacheFeature.with(sessions));
     register(
         SatchelFeature.builder()
             .secret(secret)
             .absoluteTimeout(Duration.ofHours(12))
             .subject("user")
-            .revocations(RevocationCache.on(manager), Outage.REFUSE)
+            .revocations(RevocationCache.on(revocations), Outage.REFUSE)
             .build());
   }
 }
