@@ -7,6 +7,8 @@ import dev.satchel.tests.SteppingClock;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The flash of a request; {@link FlashTest} has what every flash does. */
 class FlashScopeTest {
@@ -72,6 +74,33 @@ class FlashScopeTest {
         .isInstanceOf(ScopeOverflowException.class);
     assertThat(view.heard).containsExactly("opened");
     assertThat(scope.next()).isEmpty();
+  }
+
+  /** The table of docs/troubleshooting.md has these numbers. */
+  @ParameterizedTest
+  @CsvSource({
+    "x,  1987, 1390, 1350",
+    "é,   331,  695,  675",
+    "你,  220,  463,  450",
+    "😀,  165,  347,  337",
+    "👨‍👩‍👧,   36,   77,   75"
+  })
+  void roomOfOneMessage_dependsOnItsLetters(
+      String letter, int unsigned, int signed, int encrypted) {
+    CookieSettings named = CookieSettings.named("__Host-flash");
+    assertThat(mostOf(letter, named)).isEqualTo(unsigned);
+    assertThat(mostOf(letter, named.signed())).isEqualTo(signed);
+    assertThat(mostOf(letter, named.encrypted())).isEqualTo(encrypted);
+  }
+
+  /** Returns how often the letter fits the flash as a message of success. */
+  private int mostOf(String letter, CookieSettings settings) {
+    FlashCookie flash = TestCookies.of(clock, b -> b.flash(settings)).flash();
+    int fits = 0;
+    while (flash.length(Map.of("success", letter.repeat(fits + 1))) <= CookieRules.FLASH_BYTES) {
+      fits++;
+    }
+    return fits;
   }
 
   @Test

@@ -90,7 +90,9 @@ public final class Guestbook {
     } else {
       Optional<String> theme = session.get("theme");
       // A stranger may have planted entries: clear() drops them.
-      session.clear().put("connected", user);
+      session.clear();
+      beginSession();
+      session.put("connected", user);
       theme.ifPresent(value -> session.put("theme", value));
       flash.success("Welcome, " + user + "!");
     }
@@ -105,6 +107,7 @@ public final class Guestbook {
       flash.error("The themes are light and dark.");
       return Response.seeOther(Pages.HOME).build();
     }
+    beginSession();
     try {
       session.put("theme", theme);
     } catch (ScopeOverflowException e) {
@@ -127,13 +130,14 @@ public final class Guestbook {
   @Produces(Pages.TEXT)
   @AddingToSession(key = "saidHello", value = "yes")
   public String hello() {
+    beginSession();
     return "Hello World!";
   }
 
   @POST
   @Path("entries")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Flashing(key = "success", value = "The item has been created")
+  @Flashing(key = "success", value = "Thank you for your entry.")
   public Response write(@FormParam("text") @DefaultValue("") String typed) {
     String author =
         session.get("connected").orElseThrow(() -> new ClientErrorException(Status.UNAUTHORIZED));
@@ -142,6 +146,7 @@ public final class Guestbook {
       throw refusal("Please write something.");
     }
     if (Input.length(text) > MAX_TEXT) {
+      giveBack(text);
       throw refusal("An entry has at most " + MAX_TEXT + " characters.");
     }
     Entry entry = new Entry(author, text, Instant.now());
@@ -152,10 +157,29 @@ public final class Guestbook {
 
   @POST
   @Path("logout")
-  @Produces(Pages.TEXT)
   @WithNewSession
-  public String logout() {
-    return "Bye";
+  @Flashing(key = "success", value = "Goodbye")
+  public Response logout() {
+    return Response.seeOther(Pages.HOME).build();
+  }
+
+  /**
+   * Gives a session that begins with this request an id. The shop shares the session, and needs the
+   * id to end copies of the cookie.
+   */
+  private void beginSession() {
+    if (session.isEmpty()) {
+      session.id();
+    }
+  }
+
+  /** Keeps what was typed for the form to show again, unless the cookie of the flash is full. */
+  private void giveBack(String typed) {
+    try {
+      flash.put("text", typed);
+    } catch (ScopeOverflowException e) {
+      // The message matters more.
+    }
   }
 
   /**

@@ -16,7 +16,14 @@ public final class GuestbookApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
-        SatchelRegistration.class, Guestbook.class, Assets.class, ErrorPage.class, Forms.class);
+        SatchelRegistration.class,
+        Guestbook.class,
+        Assets.class,
+        ErrorPage.class,
+        Forms.class,
+        BodyLimit.class,
+        SameOrigin.class,
+        SecurityHeaders.class);
   }
 
   /** Returns the feature for {@link SatchelRegistration}, which the runtime creates. */

@@ -142,7 +142,7 @@ class GuestbookTest {
   void entries_standOnThePageNewestFirst() throws Exception {
     browser.submit("/login", "user", "Ada");
     assertRedirectsHome(browser.submit("/entries", "text", "the first one"));
-    assertThat(browser.get("/").body()).contains(success("The item has been created"));
+    assertThat(browser.get("/").body()).contains(success("Thank you for your entry."));
     browser.submit("/entries", "text", "two\r\nlines");
     assertThat(new Browser(site).get("/").body())
         .containsSubsequence("<bdi>Ada</bdi>", "two\nlines", "the first one");
@@ -162,11 +162,16 @@ class GuestbookTest {
     assertRedirectsHome(browser.submit("/entries", "text", " \n "));
     assertThat(browser.get("/").body())
         .contains(error("Please write something."))
-        .doesNotContain("The item has been created");
+        .doesNotContain("Thank you for your entry.");
     assertRedirectsHome(browser.submit("/entries", "text", "x".repeat(501)));
     assertThat(browser.get("/").body())
+        .contains(error("An entry has at most 500 characters."), ">" + "x".repeat(501) + "</text")
+        .doesNotContain("Thank you for your entry.");
+    assertThat(browser.get("/").body()).doesNotContain("xxx");
+    browser.submit("/entries", "text", "x".repeat(60_000));
+    assertThat(browser.get("/").body())
         .contains(error("An entry has at most 500 characters."))
-        .doesNotContain("The item has been created");
+        .doesNotContain("xxx");
   }
 
   @Test
@@ -184,8 +189,9 @@ class GuestbookTest {
   void logout_endsTheSession() throws Exception {
     browser.submit("/login", "user", "Ada");
     browser.submit("/theme", "theme", "dark");
-    assertThat(browser.submit("/logout").body()).isEqualTo("Bye");
+    assertRedirectsHome(browser.submit("/logout"));
     assertThat(browser.cookies()).doesNotContainKey("__Host-session");
+    assertThat(browser.get("/").body()).contains(success("Goodbye")).doesNotContain("data-theme");
     assertThat(browser.get("/whoami").status()).isEqualTo(401);
   }
 
@@ -228,6 +234,10 @@ class GuestbookTest {
     Answer page = browser.get("/nope");
     assertThat(page.status()).isEqualTo(404);
     assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
-    assertThat(page.body()).contains("There is no such page", "href=\"/style.css\"");
+    assertThat(page.body())
+        .contains("There is no such page", "href=\"/style.css\"")
+        .doesNotContain("data-theme");
+    browser.submit("/theme", "theme", "dark");
+    assertThat(browser.get("/nope").body()).contains("data-theme=\"dark\"");
   }
 }

@@ -8,7 +8,6 @@ import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -59,8 +58,7 @@ final class Environment {
 
   /**
    * Returns the feature with the settings of SATCHEL_SECRET, SATCHEL_OLD_SECRETS and
-   * SATCHEL_ENCRYPT. It accepts sessions without an id, because the guestbook writes such sessions
-   * under the same secret.
+   * SATCHEL_ENCRYPT.
    */
   static SatchelFeature scopes(RevocationStore revocations) {
     SatchelFeatureBuilder scopes =
@@ -70,8 +68,7 @@ final class Environment {
             .idleTimeout(Duration.ofMinutes(30))
             .absoluteTimeout(Duration.ofHours(12))
             .subject("connected")
-            .revocations(revocations, Outage.REFUSE)
-            .acceptWithoutIdUntil(Instant.MAX);
+            .revocations(revocations, Outage.REFUSE);
     if (encrypts()) {
       scopes.session(CookieSettings.named("__Host-session").encrypted());
     }

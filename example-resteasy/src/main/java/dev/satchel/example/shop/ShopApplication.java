@@ -26,7 +26,8 @@ public final class ShopApplication extends Application {
         Checkout.class,
         Assets.class,
         ErrorPage.class,
-        Forms.class);
+        BodyLimit.class,
+        SameOrigin.class);
   }
 
   /** Returns the features for {@link SatchelRegistration}, which the runtime creates. */

@@ -1,6 +1,7 @@
 package dev.satchel.example.shop;
 
 import dev.satchel.Flash;
+import dev.satchel.Flashing;
 import dev.satchel.ScopeOverflowException;
 import dev.satchel.Session;
 import dev.satchel.WithNewSession;
@@ -61,10 +62,10 @@ public final class SignIn {
 
   @POST
   @Path("logout")
-  @Produces(Pages.TEXT)
   @WithNewSession
-  public String logout() {
-    return "Bye";
+  @Flashing(key = "success", value = "Goodbye")
+  public Response logout() {
+    return Response.seeOther(Pages.HOME).build();
   }
 
   /**

@@ -64,8 +64,41 @@ class SharedSessionTest {
   void whoLogsOutAtOne_isGoneAtTheOther() throws Exception {
     Browser browser = new Browser(shop);
     browser.submit("/login", "user", "Zoë");
-    assertThat(browser.at(guestbook).submit("/logout").body()).isEqualTo("Bye");
+    assertThat(browser.at(guestbook).submit("/logout").status()).isEqualTo(303);
     assertThat(browser.get("/whoami").status()).isEqualTo(401);
+    browser.at(guestbook).submit("/login", "user", "Zoë");
+    assertThat(browser.submit("/logout").status()).isEqualTo(303);
+    assertThat(browser.at(guestbook).get("/whoami").status()).isEqualTo(401);
+  }
+
+  @Test
+  void logoutAtTheShop_endsCopiesOfTheCookieThatTheGuestbookWrote() throws Exception {
+    Browser browser = new Browser(guestbook);
+    browser.submit("/login", "user", "Zoë");
+    Browser thief = browser.copiedTo(shop);
+    assertThat(thief.get("/whoami").body()).isEqualTo("Hello Zoë");
+    browser.at(shop).submit("/logout");
+    assertThat(thief.get("/whoami").status()).isEqualTo(401);
+  }
+
+  @Test
+  void signOutEverywhere_endsCopiesOfTheCookieThatTheGuestbookWrote() throws Exception {
+    Browser browser = new Browser(guestbook);
+    browser.submit("/login", "user", "Yan");
+    Browser thief = browser.copiedTo(shop);
+    browser.at(shop).submit("/account/sign-out-everywhere");
+    assertThat(thief.get("/whoami").status()).isEqualTo(401);
+  }
+
+  @Test
+  void eachSessionThatBeginsAtTheGuestbook_countsAtTheShop() throws Exception {
+    Browser themed = new Browser(guestbook);
+    themed.submit("/theme", "theme", "dark");
+    assertThat(themed.at(shop).get("/").body()).contains("data-theme=\"dark\"");
+    Browser greeted = new Browser(guestbook);
+    greeted.submit("/hello");
+    greeted.at(shop).submit("/cart", "item", "pen");
+    assertThat(greeted.get("/").body()).contains("<code>saidHello</code>", "<code>cart</code>");
   }
 
   @Test

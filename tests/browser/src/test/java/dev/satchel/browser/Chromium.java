@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.json.Json;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -58,6 +60,7 @@ final class Chromium implements AutoCloseable {
             .addArguments(arguments);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.PERFORMANCE, Level.ALL);
+    logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
     Path leftovers = Files.createTempDirectory("chromium");
     ChromeDriverService service =
@@ -81,6 +84,7 @@ final class Chromium implements AutoCloseable {
     devTools("Network.clearBrowserCache", Map.of());
     readEvents();
     events.clear();
+    refusals();
   }
 
   void open(URI page) {
@@ -176,6 +180,14 @@ final class Chromium implements AutoCloseable {
         properties);
   }
 
+  /**
+   * Lets the scripts of a test fetch from a page whose Content-Security-Policy forbids it. This
+   * holds for the pages that the tab opens afterwards.
+   */
+  void ignorePolicies() {
+    devTools("Page.setBypassCSP", Map.of("enabled", true));
+  }
+
   /** Posts a login from a script, which does not follow the redirect to the page. */
   void signInByScript(String action, String user) {
     awaitScript(
@@ -214,21 +226,38 @@ final class Chromium implements AutoCloseable {
   Map<String, String> sent(URI address) {
     readEvents();
     String request = null;
+    int hop = 0;
+    // A request and those to which redirects lead have one id.
+    Map<String, Integer> hops = new HashMap<>();
     for (Map<String, Object> event : events) {
-      if (event.get("method").equals("Network.requestWillBeSent")
-          && address.toString().equals(map(map(event, "params"), "request").get("url"))) {
-        request = (String) map(event, "params").get("requestId");
+      if (event.get("method").equals("Network.requestWillBeSent")) {
+        String id = (String) map(event, "params").get("requestId");
+        hops.merge(id, 1, Integer::sum);
+        if (address.toString().equals(map(map(event, "params"), "request").get("url"))) {
+          request = id;
+          hop = hops.get(id);
+        }
       }
     }
+    int seen = 0;
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Map<String, Object> event : events) {
       if (event.get("method").equals("Network.requestWillBeSentExtraInfo")
-          && map(event, "params").get("requestId").equals(request)) {
+          && map(event, "params").get("requestId").equals(request)
+          && ++seen == hop) {
         map(map(event, "params"), "headers")
             .forEach((name, value) -> headers.put(name, (String) value));
       }
     }
     return headers;
+  }
+
+  /** What the browser wrote to its console since the last call, of what a policy refuses. */
+  List<String> refusals() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .filter(message -> message.contains("Content Security Policy"))
+        .toList();
   }
 
   /** A picture of what is in view, as on a desktop. */

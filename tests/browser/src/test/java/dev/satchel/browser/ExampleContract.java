@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,9 @@ abstract class ExampleContract extends InChromium {
   abstract void pose();
 
   abstract String picture();
+
+  /** The pages that a user who signed in can open. */
+  abstract List<String> pages();
 
   @Test
   void flash_isShownOnceAndGoneOnReload() {
@@ -151,20 +155,60 @@ abstract class ExampleContract extends InChromium {
     assertThat(chromium().script("document.cookie")).isEqualTo("");
   }
 
-  @Test
-  void formOfAnotherSite_comesWithoutTheSessionAndSignsOut() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"/login", "/logout"})
+  void formOfAnotherSite_neitherSignsOutNorInAsSomebodyElse(String path) throws Exception {
     signIn("Ada");
     try (TinyServer other = TinyServer.start()) {
-      other.show("<form action='" + at("/logout") + "' method=post><button>Win</button></form>");
+      other.show(
+          "<form action='"
+              + at(path)
+              + "' method=post><input name=user value=Mallory><button>Win</button></form>");
       chromium().open(other.otherSite());
       chromium().click("button");
     }
-    assertThat(chromium().text("body")).isEqualTo("Bye");
-    assertThat(chromium().sent(at("/logout")))
+    assertThat(chromium().text("h1")).isEqualTo("This form came from another site.");
+    assertThat(chromium().sent(at(path)))
         .containsEntry("Sec-Fetch-Site", "cross-site")
         .doesNotContainKey("Cookie");
     chromium().open(at("/"));
-    assertThat(chromium().texts("form[action='/login']")).hasSize(1);
+    assertSignedIn("Ada");
+  }
+
+  @Test
+  void pages_loseNothingToTheirContentSecurityPolicy() {
+    signIn("Ada");
+    for (String page : pages()) {
+      chromium().open(at(page));
+      assertThat(chromium().script("document.styleSheets[0].cssRules.length"))
+          .as(page)
+          .isNotEqualTo(0L);
+      assertThat(chromium().script("[...document.images].every(image => image.naturalWidth > 0)"))
+          .as(page)
+          .isEqualTo(true);
+      assertThat(chromium().text("h1")).as(page).isNotEmpty();
+    }
+    chromium().click(".brand");
+    assertThat(chromium().refusals()).isEmpty();
+  }
+
+  @Test
+  void scriptsStylesAndFramesThatThePolicyForbids_areRefused() throws Exception {
+    chromium()
+        .awaitScript(
+            "document.body.append(Object.assign(document.createElement('script'),"
+                + " {textContent: 'window.ran = true'}));"
+                + "document.body.setAttribute('style', 'color: red'); setTimeout(done)");
+    assertThat(chromium().script("window.ran === undefined")).isEqualTo(true);
+    assertThat(chromium().refusals())
+        .anySatisfy(refusal -> assertThat(refusal).contains("inline script"))
+        .anySatisfy(refusal -> assertThat(refusal).contains("inline style"));
+    try (TinyServer other = TinyServer.start()) {
+      other.show("<iframe src='" + at("/") + "'></iframe>");
+      chromium().open(other.otherSite());
+    }
+    assertThat(chromium().refusals())
+        .anySatisfy(refusal -> assertThat(refusal).contains("frame-ancestors 'none'"));
   }
 
   @Test
@@ -174,6 +218,7 @@ abstract class ExampleContract extends InChromium {
     try (TinyServer sameHost = TinyServer.start()) {
       sameHost.setCookies(FullCookies.session("Ada"), FullCookies.flash());
       chromium().open(sameHost.site());
+      chromium().ignorePolicies();
       chromium().open(at("/"));
       assertSignedIn("Ada");
       assertThat(chromium().text(".flash")).startsWith("xxxx");

@@ -31,7 +31,11 @@ final class FullCookies {
             "");
     long now = Instant.now().getEpochSecond();
     int room = SESSION_BYTES - ("__Host-session=" + ATTRIBUTES).length();
-    String claims = "{\"data\":{\"connected\":\"%s\",\"more\":\"%s\"},\"nbf\":%d,\"iat\":%d}";
+    // The shop refuses a session without an id.
+    String claims =
+        "{\"data\":{\"connected\":\"%s\",\"more\":\"%s\"},\"nbf\":%d,\"iat\":%d,\"sid\":\""
+            + "A".repeat(22)
+            + "\"}";
     int more = 0;
     while (Jws.hs256(key).length(claims.formatted(user, "x".repeat(more + 1), now, now).length())
         <= room) {

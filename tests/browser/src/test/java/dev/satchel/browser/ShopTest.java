@@ -3,6 +3,7 @@ package dev.satchel.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.tests.Example;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The shop, on RESTEasy and Undertow. */
@@ -15,6 +16,12 @@ class ShopTest extends ExampleContract {
   @Override
   String picture() {
     return "shop.png";
+  }
+
+  @Override
+  List<String> pages() {
+    add("mug");
+    return List.of("/", "/items/pen", "/checkout", "/account", "/nope");
   }
 
   @Override
@@ -31,6 +38,8 @@ class ShopTest extends ExampleContract {
   @Test
   void aCustomer_signsInFillsTheCartAndOrders() {
     add("pen");
+    assertThat(chromium().script("document.querySelector('use').getBBox().width > 0"))
+        .isEqualTo(true);
     assertFlash("Fountain pen is in your cart.");
     signIn("Zoë");
     assertFlash("Welcome, Zoë!");

@@ -412,7 +412,7 @@ public final class ScaleOut {
       }
       entriesAtTheEnd.add(user.entriesThere());
       user.expected.clear(); // The cookie is gone from here on.
-      send(user, new Request("/logout", Map.of(), 200, "Bye", Map.of()));
+      send(user, Request.post("/logout", Map.of(), Map.of()));
       String left = user.node;
       send(user, new Request("/whoami", null, 401, "", Map.of()));
       if (user.node.equals(left)) {
