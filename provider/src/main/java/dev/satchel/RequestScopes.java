@@ -201,7 +201,7 @@ final class RequestScopes implements RequestState, RequestView {
    * again.
    */
   void responseBegins(MultivaluedMap<String, Object> headers, RuntimeAdapter adapter) {
-    response = StartedResponse.of(headers, adapter);
+    response = StartedResponse.of(headers, this, adapter);
   }
 
   @Override

@@ -396,8 +396,8 @@ class RequestScopesTest {
     @Test
     void reading_isSaidInTheHeaders() {
       begun(session(cookies, null)).session().isEmpty();
-      assertThat(headers.getFirst("Cache-Control")).isEqualTo("private, no-cache");
-      assertThat(headers.getFirst("Vary")).isEqualTo("Cookie");
+      assertThat(headers.getFirst("Cache-Control")).hasToString("private, no-cache");
+      assertThat(headers.getFirst("Vary")).hasToString("Cookie");
     }
 
     @Test

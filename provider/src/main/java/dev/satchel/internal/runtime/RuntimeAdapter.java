@@ -4,9 +4,12 @@ import dev.satchel.internal.declared.DeclaredMethods;
 import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.MethodListener;
 import dev.satchel.internal.declared.ResourceMethodShape;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,24 @@ public class RuntimeAdapter {
    */
   public Ending ending(ContainerResponseContext response, ResourceMethodShape method) {
     return Ending.UNKNOWN;
+  }
+
+  /**
+   * Writes headers of a response. Where the runtime allows it, no other response gets these
+   * headers, also if the application answers several requests by one {@code Response}.
+   *
+   * @param request the request that the response answers
+   * @param response the response, which no filter changes any more
+   * @param owner stands for the request
+   * @param writing puts and removes whole lists of values; some runtimes call it when the response
+   *     is sent, or not at all if the response is not sent
+   */
+  public void write(
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      Object owner,
+      Consumer<MultivaluedMap<String, Object>> writing) {
+    SharedHeaders.write(response.getHeaders(), owner, writing);
   }
 
   /** Returns whether a dynamic feature sees what a feature put into the configuration. */
