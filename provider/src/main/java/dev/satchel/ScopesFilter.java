@@ -6,7 +6,6 @@ import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.MethodListener;
 import dev.satchel.internal.log.LogOncePerMinute;
 import dev.satchel.internal.runtime.RequestListener;
-import dev.satchel.internal.runtime.RequestProperties;
 import dev.satchel.internal.runtime.RuntimeAdapter;
 import dev.satchel.internal.runtime.SatchelHeaderValue;
 import dev.satchel.internal.runtime.SharedHeaders;
@@ -60,12 +59,12 @@ final class ScopesFilter
   }
 
   private RequestScopes scopes(ContainerRequestContext request) {
-    return RequestScopes.of(RequestProperties.of(request), application);
+    return RequestScopes.of(adapter.properties(request), application);
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    scopes(request);
+    RequestScopes.arriving(adapter.properties(request), application);
     application.start();
     for (RequestListener listener : listeners) {
       listener.begins(request);

@@ -48,6 +48,12 @@ final class ResteasyAdapter extends RuntimeAdapter {
     return injectable.onResteasy().apply(injectable);
   }
 
+  /** Tells the requests apart: RESTEasy shares their properties on the JDK's http server. */
+  @Override
+  public RequestProperties properties(ContainerRequestContext request) {
+    return new RequestProperties.OfContext(request, request.getHeaders());
+  }
+
   /**
    * Returns how the method ended. A result carries the annotations of its method, unless it is the
    * Response of an asynchronous method.

@@ -32,6 +32,11 @@ public class RuntimeAdapter {
   /** Registers what the adapter itself needs. Called once, for the feature of the scopes. */
   void install(FeatureContext context) {}
 
+  /** Returns the properties and headers of a request, as a filter sees them. */
+  public RequestProperties properties(ContainerRequestContext request) {
+    return RequestProperties.of(request);
+  }
+
   /**
    * Returns the provider that tells the listener when annotated methods begin and how they ended.
    *
