@@ -25,7 +25,7 @@ record StartedResponse(
    */
   void dependsOnCookie(boolean showsSession) {
     if (writer == Thread.currentThread()) {
-      SharedHeaders.write(
+      SharedHeaders.writeMore(
           headers,
           owner,
           written -> {

@@ -41,17 +41,35 @@ public final class SharedHeaders {
       MultivaluedMap<String, Object> headers,
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing) {
+    change(headers, owner, writing, (name, values) -> put(headers, name, values));
+  }
+
+  /**
+   * Writes into the headers in addition to what Satchel wrote before.
+   *
+   * @param headers the headers of a response
+   * @param owner stands for the request
+   * @param writing puts and removes whole lists of values, in a copy of the headers
+   */
+  public static void writeMore(
+      MultivaluedMap<String, Object> headers,
+      Object owner,
+      Consumer<MultivaluedMap<String, Object>> writing) {
     change(
         headers,
+        new Copy(headers),
         owner,
         writing,
-        (name, values) -> {
-          if (values.isEmpty()) {
-            headers.remove(name);
-          } else {
-            headers.put(name, values);
-          }
-        });
+        (name, values) -> put(headers, name, values));
+  }
+
+  private static void put(
+      MultivaluedMap<String, Object> headers, String name, List<Object> values) {
+    if (values.isEmpty()) {
+      headers.remove(name);
+    } else {
+      headers.put(name, values);
+    }
   }
 
   /**
@@ -66,6 +84,15 @@ public final class SharedHeaders {
       BiConsumer<String, List<Object>> put) {
     Copy clean = new Copy(headers);
     origins(headers).forEach(origin -> origin.replaced().forEach(clean::restore));
+    change(headers, clean, owner, writing, put);
+  }
+
+  private static void change(
+      MultivaluedMap<String, Object> headers,
+      Copy clean,
+      Object owner,
+      Consumer<MultivaluedMap<String, Object>> writing,
+      BiConsumer<String, List<Object>> put) {
     Copy written = new Copy(clean);
     writing.accept(written);
     Map<String, List<Object>> replaced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -88,6 +88,18 @@ class SharedHeadersTest {
     assertThat(SharedHeaders.holdForeign(headers, OTHER)).isTrue();
   }
 
+  @Test
+  void writeMore_leavesWhatTheResponseHasAlready() {
+    headers.add("cache-control", "public");
+    write(OWNER, "ours=1");
+    SharedHeaders.writeMore(headers, OWNER, more -> more.put("Vary", List.of("Cookie")));
+    assertThat(cookies()).containsExactly("ours=1");
+    assertThat(headers.get("cache-control")).singleElement().hasToString("no-store");
+    assertThat(headers.get("Vary")).singleElement().hasToString("Cookie");
+    assertThat(restore()).isFalse();
+    assertThat(headers).isEqualTo(Map.of("cache-control", List.of("public")));
+  }
+
   /** RESTEasy takes the cookies out of the headers while it sends them. */
   @Test
   void restore_withoutTheCookiesThatWereSent() {
