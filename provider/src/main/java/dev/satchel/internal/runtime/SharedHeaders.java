@@ -96,7 +96,7 @@ public final class SharedHeaders {
     Copy written = new Copy(clean);
     writing.accept(written);
     Map<String, List<Object>> replaced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    SatchelHeaderValue.Origin origin = new SatchelHeaderValue.Origin(owner, replaced);
+    Map<String, List<Object>> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     names.addAll(headers.keySet());
     names.addAll(clean.keySet());
@@ -106,11 +106,16 @@ public final class SharedHeaders {
       List<Object> values = written.values(name);
       if (values != former) {
         replaced.put(name, former);
-        put.accept(name, SatchelHeaderValue.marked(values, former, origin));
-      } else if (values != headers.getOrDefault(name, List.of())) {
-        put.accept(name, values);
+      }
+      if (values != headers.getOrDefault(name, List.of())) {
+        changed.put(name, values);
       }
     }
+    // Another request may read the origin as soon as one value was put.
+    SatchelHeaderValue.Origin origin = new SatchelHeaderValue.Origin(owner, Map.copyOf(replaced));
+    changed.forEach(
+        (name, values) ->
+            put.accept(name, SatchelHeaderValue.marked(values, clean.values(name), origin)));
   }
 
   private static Set<SatchelHeaderValue.Origin> origins(MultivaluedMap<String, Object> headers) {
