@@ -128,8 +128,7 @@ class RequestScopesTest {
       ContainerRequest forwarded = TestRequests.get("http://example.org/");
       RequestScopes scopes = RequestScopes.arriving(shared(request), cookies.application());
       request.setProperty("jakarta.servlet.forward.request_uri", "/");
-      assertThat(RequestScopes.arriving(shared(forwarded), cookies.application()))
-          .isSameAs(scopes);
+      assertThat(RequestScopes.arriving(shared(forwarded), cookies.application())).isSameAs(scopes);
       request.removeProperty("jakarta.servlet.forward.request_uri");
       assertThat(RequestScopes.of(shared(forwarded), cookies.application())).isSameAs(scopes);
       assertThat(RequestScopes.of(shared(request), cookies.application())).isSameAs(scopes);

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ExchangeState {
   private static final String CURE =
-      " Properties of a request belong to this request, but this runtime shares them between"
-          + " requests: RESTEasy's adapter for the JDK's http server does. Use another adapter, such"
-          + " as resteasy-undertow";
+      " This runtime shares the properties of a request with other requests: RESTEasy's adapter for"
+          + " the JDK's http server does. Use another adapter, such as resteasy-undertow";
   private static final LogOncePerMinute SHARED = new LogOncePerMinute();
 
   /** The container sets one of them where it sends a request to another servlet. */
@@ -80,7 +79,8 @@ public abstract class ExchangeState {
   protected final void requireOf(@Nullable Object exchange) {
     if (!isOf(exchange)) {
       throw new IllegalStateException(
-          "A request gets its own scopes, but its properties hold those of another request." + CURE);
+          "A request gets its own scopes, but its properties hold those of another request."
+              + CURE);
     }
   }
 

@@ -56,11 +56,7 @@ public final class SharedHeaders {
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing) {
     change(
-        headers,
-        new Copy(headers),
-        owner,
-        writing,
-        (name, values) -> put(headers, name, values));
+        headers, new Copy(headers), owner, writing, (name, values) -> put(headers, name, values));
   }
 
   private static void put(

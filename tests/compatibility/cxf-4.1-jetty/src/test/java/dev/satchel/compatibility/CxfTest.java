@@ -36,7 +36,6 @@ class CxfTest extends SeBootstrapContract implements SseContract {
             "each feature is configured by itself and sees no other",
         "bodyWriterThatFailsBeforeTheFirstByte_leavesNoCookieOfTheResponseThatFailed",
             "the response that failed is sent with its headers, and no filter is told",
-        "aChangeBeforeTheFirstEvent_isSentInOneCookie",
-            "response filters run before the method");
+        "aChangeBeforeTheFirstEvent_isSentInOneCookie", "response filters run before the method");
   }
 }
