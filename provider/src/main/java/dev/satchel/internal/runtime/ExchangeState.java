@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * knows for which exchange it was made, and no other exchange gets it. Safe for many threads.
  */
 public abstract class ExchangeState {
-  private static final String CURE =
-      " This runtime shares the properties of a request with other requests: RESTEasy's adapter for"
-          + " the JDK's http server does. Use another adapter, such as resteasy-undertow";
   private static final LogOncePerMinute SHARED = new LogOncePerMinute();
 
   /** The container sets one of them where it sends a request to another servlet. */
@@ -39,6 +36,11 @@ public abstract class ExchangeState {
     this.requests = exchange == null ? List.of() : List.of(exchange);
   }
 
+  private static String cure() {
+    return " This runtime shares the properties of a request with other requests: RESTEasy's adapter"
+        + " for the JDK's http server does. Use another adapter, such as resteasy-undertow";
+  }
+
   private boolean isOf(@Nullable Object exchange) {
     List<Object> known = requests;
     return known.isEmpty() || known.stream().anyMatch(request -> request == exchange);
@@ -59,7 +61,7 @@ public abstract class ExchangeState {
           Level.ERROR,
           count ->
               "A request arrived with the scopes of another request, which Satchel left out."
-                  + CURE
+                  + cure()
                   + "; requests since the last such line: "
                   + count);
       return false;
@@ -80,7 +82,7 @@ public abstract class ExchangeState {
     if (!isOf(exchange)) {
       throw new IllegalStateException(
           "A request gets its own scopes, but its properties hold those of another request."
-              + CURE);
+              + cure());
     }
   }
 
