@@ -15,14 +15,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class ExchangeState {
   private static final LogOncePerMinute SHARED = new LogOncePerMinute();
 
-  /** The container sets one of them where it sends a request to another servlet. */
-  private static final List<String> DISPATCHES =
-      List.of(
-          "jakarta.servlet.forward.request_uri",
-          "jakarta.servlet.include.request_uri",
-          "jakarta.servlet.error.request_uri",
-          "jakarta.servlet.async.request_uri");
-
   /** Empty where the runtime keeps the exchanges apart. */
   private volatile List<Object> requests;
 
@@ -46,6 +38,14 @@ public abstract class ExchangeState {
     return known.isEmpty() || known.stream().anyMatch(request -> request == exchange);
   }
 
+  /** Returns whether a servlet container sent the request to another servlet. */
+  private static boolean isDispatched(RequestProperties request) {
+    return request.get("jakarta.servlet.forward.request_uri") != null
+        || request.get("jakarta.servlet.include.request_uri") != null
+        || request.get("jakarta.servlet.error.request_uri") != null
+        || request.get("jakarta.servlet.async.request_uri") != null;
+  }
+
   /**
    * Returns whether the state belongs to a request that arrives. A forward, an include and an error
    * page of a servlet container bring a new request of the same exchange. The state of another
@@ -56,7 +56,7 @@ public abstract class ExchangeState {
     if (exchange == null || isOf(exchange)) {
       return true;
     }
-    if (DISPATCHES.stream().noneMatch(name -> request.get(name) != null)) {
+    if (!isDispatched(request)) {
       SHARED.log(
           Level.ERROR,
           count ->
