@@ -1,6 +1,5 @@
 package dev.satchel;
 
-import dev.satchel.internal.runtime.SatchelHeaderValue;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
@@ -18,11 +17,11 @@ final class CachingHeaders {
    * Forbids caches to store a response that sets or deletes a cookie. The resource did not know of
    * the cookie when it chose its own caching headers.
    */
-  static void forbid(MultivaluedMap<String, Object> headers, Object owner) {
+  static void forbid(MultivaluedMap<String, Object> headers) {
     headers.remove(HttpHeaders.EXPIRES);
     headers.remove("CDN-Cache-Control");
     headers.remove("Surrogate-Control");
-    SatchelHeaderValue.set(headers, owner, HttpHeaders.CACHE_CONTROL, "no-store");
+    put(headers, HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   /** Keeps a response that may show the session out of shared caches. */

@@ -3,6 +3,7 @@ package dev.satchel;
 import dev.satchel.internal.declared.DeclaredChanges;
 import dev.satchel.internal.declared.EffectiveChanges;
 import dev.satchel.internal.declared.Ending;
+import dev.satchel.internal.runtime.ExchangeState;
 import dev.satchel.internal.runtime.RequestProperties;
 import dev.satchel.internal.runtime.RuntimeAdapter;
 import dev.satchel.internal.token.Claims;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Both scopes of one request. Satchel opens no scope until code uses it, and keeps nothing else in
  * the request. Safe for many threads.
  */
-final class RequestScopes implements RequestState, RequestView {
+final class RequestScopes extends ExchangeState implements RequestState, RequestView {
   private static final AtomicReferenceFieldUpdater<RequestScopes, @Nullable SessionScope> SESSION =
       AtomicReferenceFieldUpdater.newUpdater(RequestScopes.class, SessionScope.class, "session");
   private static final AtomicReferenceFieldUpdater<RequestScopes, @Nullable FlashScope> FLASH =
@@ -37,21 +38,44 @@ final class RequestScopes implements RequestState, RequestView {
   private volatile @Nullable String reservedId;
   private volatile RevocationLedger.@Nullable Result revocation;
 
-  private RequestScopes(
-      ApplicationScopes application, MultivaluedMap<String, String> requestHeaders) {
+  private RequestScopes(RequestProperties request, ApplicationScopes application) {
+    super(request);
     this.application = application;
-    this.requestHeaders = requestHeaders;
+    this.requestHeaders = request.headers();
     this.arrivedAt = application.settings().clock().millis();
   }
 
-  /** Returns the scopes of a request, and places them there if it has none of this application. */
+  /**
+   * Returns the scopes of a request, and places them there if it has none of this application.
+   *
+   * @throws IllegalStateException if the runtime mixed up the properties of two requests
+   */
   static RequestScopes of(RequestProperties request, ApplicationScopes application) {
-    // A servlet's forward may bring the scopes of another application.
-    if (request.get(PROPERTY) instanceof RequestScopes scopes
-        && scopes.application.sameAs(application)) {
-      return scopes;
+    RequestScopes known = known(request, application);
+    if (known == null) {
+      return placed(request, application);
     }
-    RequestScopes scopes = new RequestScopes(application, request.headers());
+    known.requireOf(request.exchange());
+    return known;
+  }
+
+  /** Does the same for a request that arrives. The scopes of another request are replaced. */
+  static RequestScopes arriving(RequestProperties request, ApplicationScopes application) {
+    RequestScopes known = known(request, application);
+    return known != null && known.arrives(request) ? known : placed(request, application);
+  }
+
+  /** A servlet's forward may bring the scopes of another application. */
+  private static @Nullable RequestScopes known(
+      RequestProperties request, ApplicationScopes application) {
+    return request.get(PROPERTY) instanceof RequestScopes scopes
+            && scopes.application.sameAs(application)
+        ? scopes
+        : null;
+  }
+
+  private static RequestScopes placed(RequestProperties request, ApplicationScopes application) {
+    RequestScopes scopes = new RequestScopes(request, application);
     request.set(PROPERTY, scopes);
     return scopes;
   }
@@ -203,7 +227,7 @@ final class RequestScopes implements RequestState, RequestView {
    * again.
    */
   void responseBegins(MultivaluedMap<String, Object> headers, RuntimeAdapter adapter) {
-    response = StartedResponse.of(headers, adapter);
+    response = StartedResponse.of(headers, this, adapter);
   }
 
   @Override

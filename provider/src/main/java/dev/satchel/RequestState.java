@@ -15,12 +15,21 @@ interface RequestState {
   <T> T get(Class<T> type);
 
   /**
+   * Refuses a request that did not bring this state.
+   *
+   * @throws IllegalStateException if the state is that of another request
+   */
+  void requireOf(ContainerRequestContext request);
+
+  /**
    * Returns the state that the filter placed in the request.
    *
-   * @throws IllegalStateException if the request did not pass the filter
+   * @throws IllegalStateException if the request did not pass the filter, or the runtime mixed up
+   *     the properties of two requests
    */
   static RequestState of(ContainerRequestContext request) {
     if (request.getProperty(PROPERTY) instanceof RequestState state) {
+      state.requireOf(request);
       return state;
     }
     throw new IllegalStateException(

@@ -29,9 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *     .register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
  * }</pre>
  *
- * <p>Never keep a {@code Response} in a constant. The runtime reuses its headers, so the next user
- * would receive the previous user's session cookie. If the filter finds a {@code Response} with the
- * cookies of another request, it throws {@link IllegalStateException}.
+ * <p>Never keep a {@code Response} in a constant. Some runtimes reuse its headers, so that two
+ * requests at the same time can mix their cookies. If the filter finds the values of another
+ * request, it takes them out and logs an error.
  *
  * <p>A request filter that aborts requests needs a priority below {@link Integer#MAX_VALUE}.
  * Otherwise an annotated method counts as reached although the filter aborted.

@@ -6,9 +6,9 @@ import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.MethodListener;
 import dev.satchel.internal.log.LogOncePerMinute;
 import dev.satchel.internal.runtime.RequestListener;
-import dev.satchel.internal.runtime.RequestProperties;
 import dev.satchel.internal.runtime.RuntimeAdapter;
 import dev.satchel.internal.runtime.SatchelHeaderValue;
+import dev.satchel.internal.runtime.SharedHeaders;
 import dev.satchel.internal.session.SessionEndListener;
 import dev.satchel.internal.session.SessionEndListeners;
 import jakarta.annotation.Priority;
@@ -48,6 +48,7 @@ final class ScopesFilter
   private final List<RequestListener> listeners;
   private final PlainHttpWarning plainHttpWarning;
   private final LogOncePerMinute failedListeners = new LogOncePerMinute();
+  private final LogOncePerMinute sharedResponses = new LogOncePerMinute();
 
   ScopesFilter(
       ApplicationScopes application, RuntimeAdapter adapter, List<RequestListener> listeners) {
@@ -58,12 +59,12 @@ final class ScopesFilter
   }
 
   private RequestScopes scopes(ContainerRequestContext request) {
-    return RequestScopes.of(RequestProperties.of(request), application);
+    return RequestScopes.of(adapter.properties(request), application);
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    scopes(request);
+    RequestScopes.arriving(adapter.properties(request), application);
     application.start();
     for (RequestListener listener : listeners) {
       listener.begins(request);
@@ -84,9 +85,15 @@ final class ScopesFilter
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     RequestScopes scopes = scopes(request);
     MultivaluedMap<String, Object> headers = response.getHeaders();
-    SatchelHeaderValue.requireNoForeignCookies(headers, scopes);
+    boolean shared = SharedHeaders.holdForeign(headers, scopes);
+    if (shared) {
+      logSharedResponse();
+    }
     scopes.responseBegins(headers, adapter);
     if (!scopes.concernsResponse()) {
+      if (shared) {
+        SharedHeaders.write(headers, scopes, clean -> {});
+      }
       return;
     }
     ResponseRules rules = ResponseRules.of(request, response);
@@ -101,7 +108,7 @@ final class ScopesFilter
     FlashReply flash = scopes.flashReply(declared, rules);
     logDropped(declared, session, flash);
     notifySessionEnds(request, session == null ? Set.of() : session.endedIds());
-    write(request, headers, scopes, session, flash);
+    write(request, response, scopes, session, flash);
   }
 
   /** Returns the declared changes that apply to the response, or null if no method began. */
@@ -121,6 +128,16 @@ final class ScopesFilter
     response.setStatus(Response.Status.SERVICE_UNAVAILABLE.getStatusCode());
     response.setEntity(null);
     response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+  }
+
+  private void logSharedResponse() {
+    sharedResponses.log(
+        Level.ERROR,
+        count ->
+            "A Response answered more than one request. Satchel took the headers out that it had"
+                + " written for another request. Build a Response for each request, and keep none"
+                + " in a constant; responses since the last such line: "
+                + count);
   }
 
   private void logDropped(
@@ -168,24 +185,34 @@ final class ScopesFilter
 
   private void write(
       ContainerRequestContext request,
-      MultivaluedMap<String, Object> headers,
+      ContainerResponseContext response,
       RequestScopes scopes,
       @Nullable SessionReply session,
       @Nullable FlashReply flash) {
     String sessionLine = session == null ? null : scopes.sessionLine(session);
     String flashLine = flash == null ? null : flash.line();
     boolean writes = sessionLine != null || flashLine != null;
+    boolean varies = writes || scopes.isTouched();
     List<String> outside = writes ? adapter.setCookieOutsideHeaders() : List.of();
-    SatchelHeaderValue.setCookies(
-        headers, scopes, lines(outside, session, sessionLine, flash, flashLine));
+    List<String> lines = lines(outside, session, sessionLine, flash, flashLine);
+    List<?> varyOutside = varies ? adapter.varyOutsideHeaders() : null;
+    adapter.write(
+        request,
+        response,
+        scopes,
+        headers -> {
+          SatchelHeaderValue.addCookies(headers, lines);
+          if (writes) {
+            CachingHeaders.forbid(headers);
+          } else if (scopes.isSessionShown()) {
+            CachingHeaders.keepPrivate(headers);
+          }
+          if (varies) {
+            CachingHeaders.vary(headers, varyOutside);
+          }
+        });
     if (writes) {
-      CachingHeaders.forbid(headers, scopes);
       plainHttpWarning.afterWriting(request, sessionLine != null, flashLine != null);
-    } else if (scopes.isSessionShown()) {
-      CachingHeaders.keepPrivate(headers);
-    }
-    if (writes || scopes.isTouched()) {
-      CachingHeaders.vary(headers, adapter.varyOutsideHeaders());
     }
   }
 

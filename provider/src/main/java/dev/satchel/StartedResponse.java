@@ -1,18 +1,21 @@
 package dev.satchel;
 
 import dev.satchel.internal.runtime.RuntimeAdapter;
+import dev.satchel.internal.runtime.SharedHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 /**
  * A response that the filter has seen. Its headers wait for the first byte of the body.
  *
+ * @param owner stands for the request
  * @param writer the thread that writes the response
  */
 record StartedResponse(
-    MultivaluedMap<String, Object> headers, RuntimeAdapter adapter, Thread writer) {
+    MultivaluedMap<String, Object> headers, Object owner, RuntimeAdapter adapter, Thread writer) {
   /** Returns a response that this thread writes. */
-  static StartedResponse of(MultivaluedMap<String, Object> headers, RuntimeAdapter adapter) {
-    return new StartedResponse(headers, adapter, Thread.currentThread());
+  static StartedResponse of(
+      MultivaluedMap<String, Object> headers, Object owner, RuntimeAdapter adapter) {
+    return new StartedResponse(headers, owner, adapter, Thread.currentThread());
   }
 
   /**
@@ -22,10 +25,15 @@ record StartedResponse(
    */
   void dependsOnCookie(boolean showsSession) {
     if (writer == Thread.currentThread()) {
-      if (showsSession) {
-        CachingHeaders.keepPrivate(headers);
-      }
-      CachingHeaders.vary(headers, adapter.varyOutsideHeaders());
+      SharedHeaders.writeMore(
+          headers,
+          owner,
+          written -> {
+            if (showsSession) {
+              CachingHeaders.keepPrivate(written);
+            }
+            CachingHeaders.vary(written, adapter.varyOutsideHeaders());
+          });
     }
   }
 

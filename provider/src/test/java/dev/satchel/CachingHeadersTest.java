@@ -19,7 +19,7 @@ class CachingHeadersTest {
     for (String name : List.of("Expires", "CDN-Cache-Control", "Surrogate-Control", "ETag")) {
       headers.putSingle(name, "x");
     }
-    CachingHeaders.forbid(headers, this);
+    CachingHeaders.forbid(headers);
     assertThat(headers).containsOnlyKeys("Cache-Control", "ETag");
     assertThat(headers.get("Cache-Control")).singleElement().hasToString("no-store");
   }

@@ -3,6 +3,7 @@ package dev.satchel;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.contract.Contract;
+import dev.satchel.contract.SseContract;
 import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
@@ -14,7 +15,7 @@ import org.glassfish.jersey.test.spi.TestContainer;
 import org.junit.jupiter.api.Test;
 
 /** The contract on Jersey and Grizzly. */
-class ContractOnJerseyTest extends Contract {
+class ContractOnJerseyTest extends Contract implements SseContract {
 
   @Override
   protected RunningServer serve(Application application) {

@@ -3,10 +3,11 @@ package dev.satchel;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.contract.ResteasyOnUndertowContract;
+import dev.satchel.contract.SseContract;
 import org.junit.jupiter.api.Test;
 
 /** The contract on RESTEasy and Undertow. */
-class ContractOnResteasyTest extends ResteasyOnUndertowContract {
+class ContractOnResteasyTest extends ResteasyOnUndertowContract implements SseContract {
 
   @Test
   void jersey_isAbsent() {

@@ -91,6 +91,50 @@ class RequestScopesTest {
       assertThat(of(revocable(Outage.ACCEPT))).isNotSameAs(scopes);
     }
 
+    /** A runtime whose requests share one map of properties. */
+    private RequestProperties shared(ContainerRequest other) {
+      return new RequestProperties.OfContext(request, other.getHeaders());
+    }
+
+    @Test
+    void scopesOfAnotherExchange_areReplacedWhenTheRequestArrives() {
+      ContainerRequest first = TestRequests.get("http://example.org/");
+      RequestScopes ofTheFirst = RequestScopes.arriving(shared(first), cookies.application());
+      try (LogLines log = LogLines.ofThisJvm()) {
+        RequestScopes own = RequestScopes.arriving(shared(request), cookies.application());
+        assertThat(own).isNotSameAs(ofTheFirst);
+        assertThat(RequestScopes.of(shared(request), cookies.application())).isSameAs(own);
+        assertThat(RequestState.of(request)).isSameAs(own);
+        assertThat(log.all()).allMatch(line -> line.startsWith("SEVERE A request arrived"));
+      }
+    }
+
+    @Test
+    void scopesThatAnotherExchangeReplaced_areRefused() {
+      ContainerRequest other = TestRequests.get("http://example.org/");
+      RequestScopes.arriving(shared(request), cookies.application());
+      RequestScopes.arriving(shared(other), cookies.application());
+      assertThatThrownBy(() -> RequestScopes.of(shared(request), cookies.application()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("another request")
+          .hasMessageContaining("Use another adapter");
+      assertThatThrownBy(() -> Session.of(request))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("another request");
+    }
+
+    @Test
+    void aForward_bringsTheScopesOfTheExchange() {
+      ContainerRequest forwarded = TestRequests.get("http://example.org/");
+      RequestScopes scopes = RequestScopes.arriving(shared(request), cookies.application());
+      request.setProperty("jakarta.servlet.forward.request_uri", "/");
+      assertThat(RequestScopes.arriving(shared(forwarded), cookies.application())).isSameAs(scopes);
+      request.removeProperty("jakarta.servlet.forward.request_uri");
+      assertThat(RequestScopes.of(shared(forwarded), cookies.application())).isSameAs(scopes);
+      assertThat(RequestScopes.of(shared(request), cookies.application())).isSameAs(scopes);
+      assertThat(RequestState.of(request)).isSameAs(scopes);
+    }
+
     @Test
     void requestState_withoutTheFilter_namesTheCure() {
       assertThatThrownBy(() -> RequestState.of(request))
@@ -396,8 +440,8 @@ class RequestScopesTest {
     @Test
     void reading_isSaidInTheHeaders() {
       begun(session(cookies, null)).session().isEmpty();
-      assertThat(headers.getFirst("Cache-Control")).isEqualTo("private, no-cache");
-      assertThat(headers.getFirst("Vary")).isEqualTo("Cookie");
+      assertThat(headers.getFirst("Cache-Control")).hasToString("private, no-cache");
+      assertThat(headers.getFirst("Vary")).hasToString("Cookie");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.satchel;
 import static dev.satchel.TestCookies.sentBack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.internal.declared.DeclaredChanges;
 import dev.satchel.internal.declared.Ending;
@@ -138,8 +137,8 @@ class ScopesFilterTest {
     assertThat(session().isEmpty()).isFalse();
     ContainerResponse response = answer(200);
     assertThat(lines(response)).isEmpty();
-    assertThat(response.getHeaders().getFirst("Cache-Control")).isEqualTo("private, no-cache");
-    assertThat(response.getHeaders().getFirst("Vary")).isEqualTo("Cookie");
+    assertThat(response.getHeaders().getFirst("Cache-Control")).hasToString("private, no-cache");
+    assertThat(response.getHeaders().getFirst("Vary")).hasToString("Cookie");
   }
 
   @Test
@@ -234,7 +233,7 @@ class ScopesFilterTest {
     filter = on(TestAdapter.withVary("Accept"));
     arrives();
     assertThat(session().isEmpty()).isTrue();
-    assertThat(answer(200).getHeaders().getFirst("Vary")).isEqualTo("Accept, Cookie");
+    assertThat(answer(200).getHeaders().getFirst("Vary")).hasToString("Accept, Cookie");
   }
 
   @Test
@@ -248,14 +247,31 @@ class ScopesFilterTest {
   }
 
   @Test
-  void aResponseOfAnotherRequest_isRefused() {
+  void aResponseOfOtherRequests_losesTheirValues_andIsLoggedOnce() {
     arrives();
     session().put("a", "1");
-    ContainerResponse response = answer(200);
+    ContainerResponse response = TestRequests.answer(request, 200);
+    response.getHeaders().putSingle("Cache-Control", "max-age=60");
+    response.getHeaders().putSingle("Expires", "tomorrow");
+    filter.filter(request, response);
+    String ofTheFirst = lines(response).get(0);
     arrives();
-    assertThatThrownBy(() -> filter.filter(request, response))
-        .isInstanceOf(IllegalStateException.class);
-    assertThat(lines(response)).isEmpty();
+    session().put("a", "2");
+    try (LogLines log = LogLines.ofThisJvm()) {
+      filter.filter(request, response);
+      assertThat(lines(response)).hasSize(1).doesNotContain(ofTheFirst);
+      arrives();
+      filter.filter(request, response);
+      assertThat(log.all())
+          .singleElement()
+          .asString()
+          .startsWith("SEVERE A Response answered more than one request.")
+          .contains("Build a Response for each request");
+    }
+    assertThat(response.getHeaders())
+        .containsOnly(
+            Map.entry("Cache-Control", List.of("max-age=60")),
+            Map.entry("Expires", List.of("tomorrow")));
   }
 
   @Test

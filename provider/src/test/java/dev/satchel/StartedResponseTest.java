@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class StartedResponseTest {
   private final MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
-  private final StartedResponse response = StartedResponse.of(headers, TestAdapter.plain());
+  private final StartedResponse response = StartedResponse.of(headers, this, TestAdapter.plain());
 
   @Test
   void aSessionThatIsShown_isPrivate() {
     response.dependsOnCookie(true);
-    assertThat(headers.getFirst("Vary")).isEqualTo("Cookie");
-    assertThat(headers.getFirst("Cache-Control")).isEqualTo("private, no-cache");
+    assertThat(headers.getFirst("Vary")).hasToString("Cookie");
+    assertThat(headers.getFirst("Cache-Control")).hasToString("private, no-cache");
   }
 
   @Test
   void varyThatTheRuntimeKeepsOutside_isMerged() {
-    StartedResponse.of(headers, TestAdapter.withVary("Accept")).dependsOnCookie(false);
-    assertThat(headers.getFirst("Vary")).isEqualTo("Accept, Cookie");
+    StartedResponse.of(headers, this, TestAdapter.withVary("Accept")).dependsOnCookie(false);
+    assertThat(headers.getFirst("Vary")).hasToString("Accept, Cookie");
   }
 
   @Test

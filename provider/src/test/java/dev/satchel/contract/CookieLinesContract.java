@@ -15,6 +15,7 @@ import dev.satchel.tests.LogLines;
 import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -23,6 +24,15 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Checks the Set-Cookie lines of a response, under all settings, and together with other lines. */
@@ -88,16 +98,73 @@ interface CookieLinesContract extends RuntimeUnderTest {
     }
   }
 
-  /** All requests get the same Response object. Runtimes write its headers without a copy. */
+  /**
+   * All requests get the same Response object. It has no body, because Jersey sends the body of
+   * such an object once.
+   */
   @Test
-  default void aResponseKeptInAConstant_isRefusedOnceItCarriesACookie() {
+  default void aResponseKeptInAConstant_answersEachRequestAsItsOwn() {
     try (RunningServer server = serving(SatchelFeature.builder(), new SharedResponse())) {
-      assertThat(new Browser(server.uri()).get("/shared").status()).isEqualTo(204);
-      assertThat(new Browser(server.uri()).get("/shared").setCookies()).isEmpty();
-      assertThat(new Browser(server.uri()).get("/shared?user=ann").setCookie(SESSION)).isPresent();
-      Answer other = new Browser(server.uri()).get("/shared");
-      assertThat(other.status()).isEqualTo(500);
-      assertThat(other.setCookies()).isEmpty();
+      assertAnswersEachRequestAsItsOwn(server, "/shared/empty");
+    }
+  }
+
+  static void assertAnswersEachRequestAsItsOwn(RunningServer server, String path) {
+    assertPristine(new Browser(server.uri()).get(path));
+    Answer unread = new Browser(server.uri()).with(FLASH, "note=hello").get(path);
+    assertThat(unread.setCookies()).containsExactly(FlashContract.FLASH_DELETED);
+    assertThat(unread.header("Cache-Control")).contains("no-store");
+    assertPristine(new Browser(server.uri()).get(path));
+    Browser ann = new Browser(server.uri());
+    Answer signedIn = ann.get(path + "?user=ann");
+    assertThat(signedIn.setCookie(SESSION)).isPresent();
+    assertThat(signedIn.header("Cache-Control")).contains("no-store");
+    Answer read = ann.get(path + "?reads=true");
+    assertThat(read.status()).isEqualTo(200);
+    assertThat(read.header("Vary")).contains("Accept, Cookie");
+    assertPristine(new Browser(server.uri()).get(path));
+    Browser ben = new Browser(server.uri());
+    assertThat(ben.get(path + "?user=ben").setCookies()).hasSize(1);
+    assertThat(ben.get("/do?s=get:user").body()).isEqualTo("ben\n");
+    assertThat(ann.get("/do?s=get:user").body()).isEqualTo("ann\n");
+  }
+
+  private static void assertPristine(Answer answer) {
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.setCookies()).isEmpty();
+    assertThat(answer.header("Cache-Control")).contains("max-age=60");
+    assertThat(answer.header("Expires")).contains("Thu, 01 Jan 2099 00:00:00 GMT");
+    assertThat(answer.header("Vary")).contains("Accept");
+  }
+
+  @Test
+  default void aResponseKeptInAConstant_givesUsersAtOnceTheirOwnCookies() throws Exception {
+    ExecutorService users = Executors.newFixedThreadPool(4);
+    try (RunningServer server = serving(SatchelFeature.builder(), new SharedResponse())) {
+      for (int round = 0; round < 150; round++) {
+        String path = "/shared/empty-" + round;
+        CyclicBarrier together = new CyclicBarrier(4);
+        List<Future<?>> answers = new ArrayList<>();
+        for (int user = 0; user < 4; user++) {
+          String name = "user" + user;
+          Browser browser = new Browser(server.uri());
+          answers.add(
+              users.submit(
+                  () -> {
+                    together.await(20, TimeUnit.SECONDS);
+                    Answer answer = browser.get(path + "?user=" + name);
+                    assertThat(answer.status()).isEqualTo(200);
+                    assertThat(answer.setCookies()).hasSize(1);
+                    assertThat(browser.get("/do?s=get:user").body()).isEqualTo(name + "\n");
+                    return name;
+                  }));
+        }
+        for (Future<?> answer : answers) {
+          answer.get(60, TimeUnit.SECONDS);
+        }
+      }
+    } finally {
+      users.shutdownNow();
     }
   }
 
@@ -171,19 +238,33 @@ interface CookieLinesContract extends RuntimeUnderTest {
     }
   }
 
-  /** Answers all requests by one object. */
+  /** Answers all requests for one name by one object. */
   @Path("shared")
   class SharedResponse {
-    private interface Kept {
-      Response CONSTANT = Response.noContent().build();
-    }
+    private final Map<String, Response> constants = new ConcurrentHashMap<>();
 
     @GET
-    public Response get(@Context Session session, @QueryParam("user") String user) {
+    @Path("{name}")
+    public Response get(
+        @Context Session session,
+        @PathParam("name") String name,
+        @QueryParam("user") String user,
+        @QueryParam("reads") boolean reads) {
       if (user != null) {
         session.put("user", user);
       }
-      return Kept.CONSTANT;
+      if (reads) {
+        session.get("user");
+      }
+      return constants.computeIfAbsent(name, SharedResponse::constant);
+    }
+
+    private static Response constant(String name) {
+      return Response.ok(name.startsWith("body") ? "the same for all" : null)
+          .header("Cache-Control", "max-age=60")
+          .header("Expires", "Thu, 01 Jan 2099 00:00:00 GMT")
+          .header("Vary", "Accept")
+          .build();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.satchel.contract;
 
+import dev.satchel.SatchelFeature;
 import dev.satchel.tests.RunningServer;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.util.Map;
 import org.jboss.resteasy.plugins.server.undertow.UndertowJaxrsServer;
 import org.jboss.resteasy.spi.HttpRequest;
+import org.junit.jupiter.api.Test;
 
 /** The contract on RESTEasy and Undertow, of the versions on the class path. */
 public abstract class ResteasyOnUndertowContract extends SeBootstrapContract {
@@ -37,6 +39,15 @@ public abstract class ResteasyOnUndertowContract extends SeBootstrapContract {
   private static final class Http2Server extends UndertowJaxrsServer {
     int port() {
       return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+  }
+
+  /** Other runtimes cannot send a Response with a body twice. */
+  @Test
+  void aResponseWithABodyKeptInAConstant_answersEachRequestAsItsOwn() {
+    try (RunningServer server =
+        serving(SatchelFeature.builder(), new CookieLinesContract.SharedResponse())) {
+      CookieLinesContract.assertAnswersEachRequestAsItsOwn(server, "/shared/body");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.satchel.cache;
 
+import dev.satchel.internal.runtime.RuntimeAdapter;
 import dev.satchel.internal.session.SessionEndListeners;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,14 +15,16 @@ import jakarta.ws.rs.container.PreMatching;
 @Priority(Integer.MIN_VALUE + 1)
 final class CacheFilter implements ContainerRequestFilter {
   private final SessionEntries entries;
+  private final RuntimeAdapter adapter;
 
-  CacheFilter(SessionEntries entries) {
+  CacheFilter(SessionEntries entries, RuntimeAdapter adapter) {
     this.entries = entries;
+    this.adapter = adapter;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    request.setProperty(RequestCache.PROPERTY, new RequestCache(request, entries));
+    RequestCache.place(request, adapter.properties(request), entries);
     SessionEndListeners.add(request, entries);
   }
 }

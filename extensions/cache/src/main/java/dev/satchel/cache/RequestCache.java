@@ -1,6 +1,8 @@
 package dev.satchel.cache;
 
 import dev.satchel.Session;
+import dev.satchel.internal.runtime.ExchangeState;
+import dev.satchel.internal.runtime.RequestProperties;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
@@ -10,23 +12,50 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /** The cache of one request's session. The first call opens the session. */
-final class RequestCache implements SessionCache {
+final class RequestCache extends ExchangeState implements SessionCache {
   static final String PROPERTY = "dev.satchel.cache.SessionCache";
 
   private final ContainerRequestContext request;
   private final SessionEntries entries;
 
-  RequestCache(ContainerRequestContext request, SessionEntries entries) {
+  private RequestCache(
+      ContainerRequestContext request, RequestProperties properties, SessionEntries entries) {
+    super(properties);
     this.request = request;
     this.entries = entries;
   }
 
+  /** Places the cache in a request that arrives, unless its exchange is known to have it. */
+  static void place(
+      ContainerRequestContext request, RequestProperties properties, SessionEntries entries) {
+    if (!(properties.exchange() != null
+        && properties.get(PROPERTY) instanceof RequestCache known
+        && known.entries == entries
+        && known.arrives(properties))) {
+      properties.set(PROPERTY, new RequestCache(request, properties, entries));
+    }
+  }
+
   /**
-   * Returns the cache that a request's property holds.
+   * Returns the cache of a request.
    *
-   * @throws IllegalStateException if the request did not pass the filter
+   * @throws IllegalStateException if the request did not pass the filter, or the runtime mixed up
+   *     the properties of two requests
    */
-  static SessionCache require(@Nullable Object property) {
+  static SessionCache of(RequestProperties request) {
+    RequestCache cache = require(request.get(PROPERTY));
+    cache.requireOf(request.exchange());
+    return cache;
+  }
+
+  /** Does the same for code of the application. */
+  static SessionCache of(ContainerRequestContext request) {
+    RequestCache cache = require(request.getProperty(PROPERTY));
+    cache.requireOf(request);
+    return cache;
+  }
+
+  private static RequestCache require(@Nullable Object property) {
     if (property instanceof RequestCache cache) {
       return cache;
     }

@@ -129,6 +129,6 @@ public interface SessionCache {
    *     first
    */
   static SessionCache of(ContainerRequestContext request) {
-    return RequestCache.require(request.getProperty(RequestCache.PROPERTY));
+    return RequestCache.of(request);
   }
 }

@@ -46,7 +46,7 @@ public final class SessionCacheFeature implements Feature {
   private static final Injectable<SessionCache> INJECTABLE =
       Injectable.ofRequest(
           SessionCache.class,
-          request -> RequestCache.require(request.get(RequestCache.PROPERTY)),
+          RequestCache::of,
           cache -> new ResteasyInjector<SessionCache>(cache) {},
           cache -> new OnCxf(cache));
 
@@ -207,7 +207,7 @@ public final class SessionCacheFeature implements Feature {
     if (configuration.getRuntimeType() == RuntimeType.CLIENT || known) {
       return false;
     }
-    context.register(new CacheFilter(entries));
+    context.register(new CacheFilter(entries, Runtimes.of(context)));
     Runtimes.inject(context, List.of(INJECTABLE));
     return true;
   }

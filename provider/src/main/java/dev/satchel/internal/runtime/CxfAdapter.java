@@ -15,7 +15,13 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.AbstractMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.cxf.jaxrs.impl.AsyncResponseImpl;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
@@ -62,6 +68,68 @@ final class CxfAdapter extends RuntimeAdapter {
         exchange.get(AsyncResponse.class) instanceof AsyncResponseImpl later
             && later.getResponseObject() instanceof Throwable;
     return invoked && !threw && !resumedByException ? Ending.RESULT : Ending.EXCEPTION;
+  }
+
+  /** Writes into headers of this exchange, which hide those of the application's Response. */
+  @Override
+  public void write(
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      Object owner,
+      Consumer<MultivaluedMap<String, Object>> writing) {
+    MultivaluedMap<String, Object> headers = response.getHeaders();
+    Message message = JAXRSUtils.getCurrentMessage();
+    Message out = message == null ? null : message.getExchange().getOutMessage();
+    if (out != null && out.get(Message.PROTOCOL_HEADERS) == headers) {
+      Map<String, List<Object>> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      SharedHeaders.change(headers, owner, writing, own::put);
+      out.put(Message.PROTOCOL_HEADERS, new OwnHeaders(headers, own));
+    } else {
+      super.write(request, response, owner, writing);
+    }
+  }
+
+  /** The headers of a Response, with the changes of one exchange. An empty list hides a header. */
+  private static final class OwnHeaders extends AbstractMap<String, List<Object>> {
+    private final Map<String, List<Object>> shared;
+    private final Map<String, List<Object>> own;
+
+    OwnHeaders(Map<String, List<Object>> shared, Map<String, List<Object>> own) {
+      this.shared = shared;
+      this.own = own;
+    }
+
+    @Override
+    public Set<Entry<String, List<Object>>> entrySet() {
+      Map<String, List<Object>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      all.putAll(shared);
+      all.putAll(own);
+      all.values().removeIf(List::isEmpty);
+      return all.entrySet();
+    }
+
+    @Override
+    public @Nullable List<Object> get(Object name) {
+      List<Object> values = own.containsKey(name) ? own.get(name) : shared.get(name);
+      return values == null || values.isEmpty() ? null : values;
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+      return get(name) != null;
+    }
+
+    @Override
+    public @Nullable List<Object> put(String name, List<Object> values) {
+      List<Object> former = get(name);
+      own.put(name, values);
+      return former;
+    }
+
+    @Override
+    public @Nullable List<Object> remove(Object name) {
+      return put(name.toString(), List.of());
+    }
   }
 
   @Override

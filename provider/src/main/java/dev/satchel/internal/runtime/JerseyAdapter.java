@@ -10,19 +10,27 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.OutputStream;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.glassfish.hk2.api.DescriptorType;
 import org.glassfish.hk2.api.DescriptorVisibility;
 import org.glassfish.hk2.api.ServiceHandle;
 import org.glassfish.hk2.utilities.AbstractActiveDescriptor;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.message.internal.OutboundJaxrsResponse;
+import org.glassfish.jersey.message.internal.OutboundMessageContext;
 import org.glassfish.jersey.process.internal.RequestScoped;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +102,22 @@ final class JerseyAdapter extends RuntimeAdapter {
     return servlet == null ? List.of() : servlet.cookies();
   }
 
+  /**
+   * Writes when the container sends the headers, into a copy of the response. Jersey would send the
+   * headers of the application's {@code Response}.
+   */
+  @Override
+  public void write(
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      Object owner,
+      Consumer<MultivaluedMap<String, Object>> writing) {
+    ContainerRequest current = ((ContainerResponse) response).getRequestContext();
+    ContainerResponseWriter writer = current.getResponseWriter();
+    current.setWriter(
+        new OwnHeaders(writer instanceof OwnHeaders own ? own.container : writer, owner, writing));
+  }
+
   @Override
   public Ending ending(ContainerResponseContext response, ResourceMethodShape method) {
     return ((ContainerResponse) response).isMappedFromException()
@@ -109,6 +133,49 @@ final class JerseyAdapter extends RuntimeAdapter {
   @Override
   public boolean canBeUnknown(ResourceMethodShape method) {
     return false;
+  }
+
+  /** The container of one request, which gets the headers of this request. */
+  private record OwnHeaders(
+      ContainerResponseWriter container,
+      Object owner,
+      Consumer<MultivaluedMap<String, Object>> writing)
+      implements ContainerResponseWriter {
+    @Override
+    public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse response) {
+      OutboundMessageContext copy = new OutboundMessageContext(response.getWrappedMessageContext());
+      SharedHeaders.write(copy.getHeaders(), owner, writing);
+      return container.writeResponseStatusAndHeaders(
+          length,
+          new ContainerResponse(
+              response.getRequestContext(),
+              new OutboundJaxrsResponse(response.getStatusInfo(), copy)));
+    }
+
+    @Override
+    public boolean suspend(long time, TimeUnit unit, TimeoutHandler handler) {
+      return container.suspend(time, unit, handler);
+    }
+
+    @Override
+    public void setSuspendTimeout(long time, TimeUnit unit) {
+      container.setSuspendTimeout(time, unit);
+    }
+
+    @Override
+    public void commit() {
+      container.commit();
+    }
+
+    @Override
+    public void failure(Throwable error) {
+      container.failure(error);
+    }
+
+    @Override
+    public boolean enableResponseBuffering() {
+      return container.enableResponseBuffering();
+    }
   }
 
   /** Knows the response of the servlet. A feature, because Jersey injects into features. */

@@ -19,13 +19,23 @@ public interface RequestProperties {
   /** Returns the headers of the request. */
   MultivaluedMap<String, String> headers();
 
+  /**
+   * Returns the object that stands for the request, or null where the runtime is known to keep the
+   * properties of each request apart. If it is not null, it is what {@link
+   * ContainerRequestContext#getHeaders} returns.
+   */
+  default @Nullable Object exchange() {
+    return null;
+  }
+
   /** Returns the properties and headers of a request. */
   static RequestProperties of(ContainerRequestContext request) {
-    return new OfContext(request);
+    return new OfContext(request, null);
   }
 
   /** The properties and headers of a {@link ContainerRequestContext}. */
-  record OfContext(ContainerRequestContext request) implements RequestProperties {
+  record OfContext(ContainerRequestContext request, @Nullable Object exchange)
+      implements RequestProperties {
     @Override
     public @Nullable Object get(String name) {
       return request.getProperty(name);

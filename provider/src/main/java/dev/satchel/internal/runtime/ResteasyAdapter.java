@@ -10,21 +10,26 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.RuntimeDelegate.HeaderDelegate;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jboss.resteasy.core.interception.jaxrs.ContainerResponseContextImpl;
 import org.jboss.resteasy.spi.HttpRequest;
 import org.jboss.resteasy.spi.HttpResponse;
 import org.jboss.resteasy.spi.LoggableFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RESTEasy 6.2 and 7.0. The adapter uses RESTEasy's SPI alone, because some servers hide the rest
+ * RESTEasy 6.2 and 7.0. The adapter needs RESTEasy's SPI alone, because some servers hide the rest
  * from applications.
  */
 final class ResteasyAdapter extends RuntimeAdapter {
+  private final boolean showsOwnResponse = OwnResponse.isShown();
   private @Nullable CurrentExchange exchange;
 
   @Override
@@ -41,6 +46,12 @@ final class ResteasyAdapter extends RuntimeAdapter {
 
   private static <T> Object injector(Injectable<T> injectable) {
     return injectable.onResteasy().apply(injectable);
+  }
+
+  /** Tells the requests apart: RESTEasy shares their properties on the JDK's http server. */
+  @Override
+  public RequestProperties properties(ContainerRequestContext request) {
+    return new RequestProperties.OfContext(request, request.getHeaders());
   }
 
   /**
@@ -78,6 +89,72 @@ final class ResteasyAdapter extends RuntimeAdapter {
   void configureSuspending(FeatureContext method) {
     if (exchange != null) {
       method.register(new MixedUpOnNetty(exchange));
+    }
+  }
+
+  /**
+   * Writes into RESTEasy's own response, because the application's {@code Response} may be shared.
+   * A response with a body gets its headers later, when the body began, so there the headers of the
+   * {@code Response} must do. So must they where a server hides RESTEasy's own response.
+   */
+  @Override
+  public void write(
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      Object owner,
+      Consumer<MultivaluedMap<String, Object>> writing) {
+    HttpResponse own = showsOwnResponse && !response.hasEntity() ? OwnResponse.of(response) : null;
+    if (own == null) {
+      super.write(request, response, owner, writing);
+      return;
+    }
+    MultivaluedMap<String, Object> headers = response.getHeaders();
+    SharedHeaders.change(
+        headers,
+        owner,
+        writing,
+        (name, values) -> {
+          if (name.equalsIgnoreCase(HttpHeaders.SET_COOKIE)) {
+            headers.remove(name);
+            OwnResponse.addCookies(own, values);
+          } else if (headers.containsKey(name)) {
+            // RESTEasy sends this header after its own. No header goes, because another request may
+            // read the headers at the same time.
+            headers.put(name, values);
+          } else {
+            own.getOutputHeaders().putSingle(name, values.get(0));
+          }
+        });
+  }
+
+  /** Knows the class that a server may hide. */
+  private static final class OwnResponse {
+    private OwnResponse() {}
+
+    /** Returns whether the application sees RESTEasy's own response. */
+    static boolean isShown() {
+      try {
+        return ContainerResponseContextImpl.class.getName() != null;
+      } catch (NoClassDefFoundError hidden) {
+        return false;
+      }
+    }
+
+    static @Nullable HttpResponse of(ContainerResponseContext response) {
+      return response instanceof ContainerResponseContextImpl current
+          ? current.getHttpResponse()
+          : null;
+    }
+
+    /** Adds the cookies in the way in which RESTEasy takes them from a {@code Response}. */
+    static void addCookies(HttpResponse own, List<Object> values) {
+      for (Object value : values) {
+        if (value instanceof NewCookie cookie) {
+          own.addNewCookie(cookie);
+        } else {
+          own.getOutputHeaders().add(HttpHeaders.SET_COOKIE, value);
+        }
+      }
     }
   }
 

@@ -56,6 +56,11 @@ public abstract class ResteasyInjector<T> implements ContextInjector<T, T> {
     }
 
     @Override
+    public Object exchange() {
+      return request.getMutableHeaders();
+    }
+
+    @Override
     public MultivaluedMap<String, String> headers() {
       return request.getHttpHeaders().getRequestHeaders();
     }

@@ -4,9 +4,12 @@ import dev.satchel.internal.declared.DeclaredMethods;
 import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.MethodListener;
 import dev.satchel.internal.declared.ResourceMethodShape;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,11 @@ public class RuntimeAdapter {
 
   /** Registers what the adapter itself needs. Called once, for the feature of the scopes. */
   void install(FeatureContext context) {}
+
+  /** Returns the properties and headers of a request, as a filter sees them. */
+  public RequestProperties properties(ContainerRequestContext request) {
+    return RequestProperties.of(request);
+  }
 
   /**
    * Returns the provider that tells the listener when annotated methods begin and how they ended.
@@ -51,6 +59,24 @@ public class RuntimeAdapter {
    */
   public Ending ending(ContainerResponseContext response, ResourceMethodShape method) {
     return Ending.UNKNOWN;
+  }
+
+  /**
+   * Writes headers of a response. Where the runtime allows it, no other response gets these
+   * headers, also if the application answers several requests by one {@code Response}.
+   *
+   * @param request the request that the response answers
+   * @param response the response, which no filter changes any more
+   * @param owner stands for the request
+   * @param writing puts and removes whole lists of values; some runtimes call it when the response
+   *     is sent, or not at all if the response is not sent
+   */
+  public void write(
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      Object owner,
+      Consumer<MultivaluedMap<String, Object>> writing) {
+    SharedHeaders.write(response.getHeaders(), owner, writing);
   }
 
   /** Returns whether a dynamic feature sees what a feature put into the configuration. */

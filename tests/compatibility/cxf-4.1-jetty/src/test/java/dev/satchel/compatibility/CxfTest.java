@@ -1,10 +1,11 @@
 package dev.satchel.compatibility;
 
 import dev.satchel.contract.SeBootstrapContract;
+import dev.satchel.contract.SseContract;
 import java.util.Map;
 import org.apache.cxf.version.Version;
 
-class CxfTest extends SeBootstrapContract {
+class CxfTest extends SeBootstrapContract implements SseContract {
   @Override
   public String name() {
     return "Apache CXF " + Version.getCurrentVersion() + " on Jetty";
@@ -34,6 +35,7 @@ class CxfTest extends SeBootstrapContract {
         "twoFeaturesWithOtherSettings_failAtStartUp",
             "each feature is configured by itself and sees no other",
         "bodyWriterThatFailsBeforeTheFirstByte_leavesNoCookieOfTheResponseThatFailed",
-            "the response that failed is sent with its headers, and no filter is told");
+            "the response that failed is sent with its headers, and no filter is told",
+        "aChangeBeforeTheFirstEvent_isSentInOneCookie", "response filters run before the method");
   }
 }
