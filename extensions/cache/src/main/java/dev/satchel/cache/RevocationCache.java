@@ -185,7 +185,17 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
     if (settings.isInProcess()) {
       return call(cache -> oneByOne(cache, keys));
     }
-    return call(cache -> cache.getAll(keys));
+    return call(cache -> requireNumbers(cache.getAll(keys)));
+  }
+
+  /** Requires numbers, because another program may have written an entry. */
+  private static Map<String, Long> requireNumbers(Map<String, Long> found) {
+    for (Object value : found.values()) {
+      if (!(value instanceof Long)) {
+        throw new RefusedClassException("a revocation is no number; find out who wrote it");
+      }
+    }
+    return found;
   }
 
   /**

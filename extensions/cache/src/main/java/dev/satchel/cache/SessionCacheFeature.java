@@ -32,10 +32,9 @@ import javax.cache.configuration.MutableConfiguration;
  * unless the manager already has a cache of that name. A cache that exists keeps its own expiry and
  * bound. The application starts and closes the manager.
  *
- * <p>Configure the serialization of your cache provider, so that values reach other servers. Never
- * leave data from a client to Java serialization. On Hazelcast, records travel as Compact without
- * configuration, but not if they implement {@link java.io.Serializable}: leave that interface out.
- * On Redis through Redisson, set a codec in its configuration, such as Kryo or JSON.
+ * <p>Make the manager of a cluster by {@link RedissonCaches} or {@link HazelcastCaches}. Other
+ * configurations of both providers make objects of any class, so a person who can write to the
+ * cluster can run code in the servers.
  *
  * <p>Safe for many threads, and usable for many applications of one secret.
  */

@@ -46,7 +46,8 @@ final class SessionEntries implements SessionEndListener {
   private @Nullable Object listed(String id, String key) {
     Map<String, Object> found = cache.getAll(Set.of(id, entry(id, key)));
     boolean listed = found.get(id) instanceof String list && KeyList.read(list).contains(key);
-    return listed ? found.get(entry(id, key)) : null;
+    Object value = listed ? found.get(entry(id, key)) : null;
+    return value == UnreadableEntry.INSTANCE ? null : value;
   }
 
   void put(String id, String key, Object value) {
@@ -88,6 +89,10 @@ final class SessionEntries implements SessionEndListener {
   private void list(String id, UnaryOperator<String> change) {
     for (int i = 0; i < MAX_TRIES; i++) {
       Object known = cache.get(id);
+      if (known == UnreadableEntry.INSTANCE) {
+        cache.remove(id);
+        known = null;
+      }
       String next = change.apply(known instanceof String list ? list : KeyList.EMPTY);
       boolean done = known == null ? cache.putIfAbsent(id, next) : cache.replace(id, known, next);
       if (done) {

@@ -55,7 +55,11 @@ abstract class EngineContract {
   }
 
   static SessionEntries entries(CacheManager manager, Duration timeToLive) {
-    CacheSettings settings = settings(manager, "sessions-" + timeToLive.toSeconds());
+    return entries(manager, "sessions-" + timeToLive.toSeconds(), timeToLive);
+  }
+
+  static SessionEntries entries(CacheManager manager, String name, Duration timeToLive) {
+    CacheSettings settings = settings(manager, name);
     return new SessionEntries(settings.cache(settings.expiringAfter(timeToLive)), settings.calls());
   }
 
