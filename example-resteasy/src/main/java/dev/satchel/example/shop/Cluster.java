@@ -1,12 +1,10 @@
 package dev.satchel.example.shop;
 
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
-import com.hazelcast.cache.HazelcastCachingProvider;
-import com.hazelcast.cache.impl.HazelcastServerCachingProvider;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
-import com.hazelcast.core.Hazelcast;
+import dev.satchel.cache.HazelcastCaches;
 import dev.satchel.cache.RevocationCache;
 import dev.satchel.cache.SessionCacheFeature;
 import javax.cache.CacheManager;
@@ -22,13 +20,7 @@ record Cluster(RevocationCache revocations, SessionCacheFeature cache) {
 
   /** Returns caches on a cluster of all shops of this machine. Each entry has a copy elsewhere. */
   static Cluster ofHazelcast() {
-    CacheManager manager =
-        new HazelcastServerCachingProvider()
-            .getCacheManager(
-                null,
-                null,
-                HazelcastCachingProvider.propertiesByInstanceItself(
-                    Hazelcast.newHazelcastInstance(onThisMachine())));
+    CacheManager manager = HazelcastCaches.start(onThisMachine(), Viewed.class);
     return new Cluster(RevocationCache.on(manager), SessionCacheFeature.with(manager));
   }
 

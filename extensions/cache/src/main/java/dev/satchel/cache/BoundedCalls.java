@@ -39,6 +39,7 @@ final class BoundedCalls {
   private final AtomicBoolean away = new AtomicBoolean();
   private final AtomicBoolean told = new AtomicBoolean();
   private final LogOncePerMinute outages = new LogOncePerMinute();
+  private final LogOncePerMinute refusals = new LogOncePerMinute();
 
   private BoundedCalls(String name, Duration timeout, @Nullable ExecutorService threads) {
     this.name = name;
@@ -184,6 +185,11 @@ final class BoundedCalls {
   }
 
   private CacheException failure(String finding, @Nullable Throwable cause) {
+    RefusedValueException refused =
+        cause == null ? null : RefusedValueException.of(name, cause, withoutMessage(cause));
+    if (refused != null) {
+      return refused;
+    }
     return new CacheException(
         "The cache "
             + name
@@ -207,6 +213,12 @@ final class BoundedCalls {
 
   /** Logs a failure that reaches no caller, or that all calls share. */
   void failed(CacheException failure) {
+    if (failure instanceof RefusedValueException) {
+      refusals.log(
+          Level.WARNING,
+          count -> failure.getMessage() + "; refusals since the last such line: " + count);
+      return;
+    }
     if (away.compareAndSet(false, true)) {
       boolean logged =
           outages.log(

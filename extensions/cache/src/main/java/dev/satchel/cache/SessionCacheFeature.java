@@ -35,10 +35,9 @@ import javax.cache.CacheManager;
  * session gets one when it puts a value. On Redis, keep {@link RevocationCache revocations} in
  * another Redis, so that a full cache stops no sign-out.
  *
- * <p>Configure the serialization of your cache provider, so that values reach other servers. Never
- * leave data from a client to Java serialization. On Hazelcast, records travel as Compact without
- * configuration, but not if they implement {@link java.io.Serializable}: leave that interface out.
- * On Redis through Redisson, set a codec in its configuration, such as Kryo or JSON.
+ * <p>Make the manager of a cluster by {@link RedissonCaches} or {@link HazelcastCaches}. Other
+ * configurations of both providers make objects of any class, so a person who can write to the
+ * cluster can run code in the servers.
  *
  * <p>Safe for many threads, and usable for many applications of one secret.
  */

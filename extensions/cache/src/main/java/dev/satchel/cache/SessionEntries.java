@@ -53,7 +53,7 @@ final class SessionEntries implements SessionEndListener {
   }
 
   /** Returns where the list of a session is, the same on all servers. No id begins so. */
-  private String list(String id) {
+  String list(String id) {
     return "#" + Math.floorMod(id.hashCode(), lists);
   }
 
@@ -69,9 +69,9 @@ final class SessionEntries implements SessionEndListener {
 
   private @Nullable Object listed(String list, String name) {
     Map<String, Object> found = cache.getAll(Set.of(list, name));
-    return found.get(list) instanceof String names && NameList.contains(names, name)
-        ? found.get(name)
-        : null;
+    boolean listed = found.get(list) instanceof String names && NameList.contains(names, name);
+    Object value = listed ? found.get(name) : null;
+    return value == UnreadableEntry.INSTANCE ? null : value;
   }
 
   void put(String id, String key, Object value) {
@@ -178,10 +178,13 @@ final class SessionEntries implements SessionEndListener {
     }
   }
 
-  /** Asks for the list of keys, without which no entry counts. */
+  /** Asks for the list of names, without which no entry counts. */
   @Override
   public boolean keepsData(String id) {
-    return calls.call(() -> cache.containsKey(id));
+    String beginning = name(id, "");
+    Object known = calls.call(() -> cache.get(list(id)));
+    return known instanceof String names
+        && NameList.read(names).stream().anyMatch(name -> name.startsWith(beginning));
   }
 
   @Override

@@ -7,9 +7,11 @@
  *       dev.satchel.cache.SessionCache}, which keeps data under {@link dev.satchel.Session#id()}.
  *   <li>{@link dev.satchel.cache.RevocationCache} stores {@link dev.satchel.Revocations}, so that a
  *       sign-out also ends the copies of a cookie.
+ *   <li>{@link dev.satchel.cache.RedissonCaches} and {@link dev.satchel.cache.HazelcastCaches} make
+ *       the caches of a cluster in a way that runs no code of others.
  * </ul>
  *
- * <p>Each of the two works without the other. Nothing is null in this package unless an annotation
+ * <p>The first two work without each other. Nothing is null in this package unless an annotation
  * says so.
  */
 @NullMarked

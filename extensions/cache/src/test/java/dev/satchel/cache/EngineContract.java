@@ -61,8 +61,11 @@ abstract class EngineContract {
   }
 
   static SessionEntries entries(CacheManager manager, Duration timeToLive) {
-    CacheSettings settings = settings(manager, "sessions-" + timeToLive.toSeconds());
-    return entries(settings, timeToLive, 100_000);
+    return entries(manager, "sessions-" + timeToLive.toSeconds(), timeToLive);
+  }
+
+  static SessionEntries entries(CacheManager manager, String name, Duration timeToLive) {
+    return entries(settings(manager, name), timeToLive, 100_000);
   }
 
   private RevocationCache revocations(CacheManager manager, String name) {

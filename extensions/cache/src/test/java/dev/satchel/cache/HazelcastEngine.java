@@ -2,11 +2,9 @@ package dev.satchel.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.cache.HazelcastCachingProvider;
-import com.hazelcast.cache.impl.HazelcastServerCachingProvider;
+import com.hazelcast.cache.HazelcastCacheManager;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import dev.satchel.tests.Ports;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +12,34 @@ import javax.cache.CacheManager;
 
 /** Two members on loopback addresses, which find each other by TCP. */
 final class HazelcastEngine implements Engine {
-  private final HazelcastInstance first;
-  private final HazelcastInstance second;
   private final CacheManager one;
   private final CacheManager two;
 
   HazelcastEngine() {
     int port = Ports.free();
     int other = Ports.free();
-    first = member(port, other);
-    second = member(other, port);
-    assertThat(second.getCluster().getMembers()).hasSize(2);
-    one = manager(first);
-    two = manager(second);
+    one = safe(config(port, other));
+    two = safe(config(other, port));
+    assertThat(instance(two).getCluster().getMembers()).hasSize(2);
   }
 
-  private static HazelcastInstance member(int port, int other) {
+  private static CacheManager safe(Config config) {
+    return HazelcastCaches.start(
+        config,
+        EngineContract.Viewed.class,
+        EngineContract.Renamed.class,
+        CacheResources.Note.class,
+        Planted.Allowed.class,
+        Planted.Several.class,
+        Planted.Kind.class);
+  }
+
+  static HazelcastInstance instance(CacheManager manager) {
+    return ((HazelcastCacheManager) manager).getHazelcastInstance();
+  }
+
+  /** Returns the settings of one of two members, without anything that makes them safe. */
+  static Config config(int port, int other) {
     Config config = new Config();
     config.setClusterName("satchel-tests-" + Math.min(port, other));
     config.setProperty("hazelcast.phone.home.enabled", "false");
@@ -45,12 +55,7 @@ final class HazelcastEngine implements Engine {
         .setEnabled(true)
         .addMember("127.0.0.1:" + port)
         .addMember("127.0.0.1:" + other);
-    return Hazelcast.newHazelcastInstance(config);
-  }
-
-  private static CacheManager manager(HazelcastInstance instance) {
-    return new HazelcastServerCachingProvider()
-        .getCacheManager(null, null, HazelcastCachingProvider.propertiesByInstanceItself(instance));
+    return config;
   }
 
   @Override
@@ -65,13 +70,14 @@ final class HazelcastEngine implements Engine {
 
   @Override
   public void killAMember() {
+    HazelcastInstance first = instance(one);
     assertThat(first.getPartitionService().forceLocalMemberToBeSafe(20, TimeUnit.SECONDS)).isTrue();
     first.getLifecycleService().terminate();
   }
 
   @Override
   public void close() {
-    second.getLifecycleService().terminate();
-    first.getLifecycleService().terminate();
+    instance(two).getLifecycleService().terminate();
+    instance(one).getLifecycleService().terminate();
   }
 }

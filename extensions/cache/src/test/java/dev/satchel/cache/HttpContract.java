@@ -2,6 +2,8 @@ package dev.satchel.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.ICacheManager;
 import dev.satchel.Outage;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HttpContract {
   private static final Secret SECRET = Secret.of("a secret of the tests of the session's cache");
+
+  /** The first call loads classes, which takes long on a busy machine. */
+  private static final Duration PATIENT = Duration.ofSeconds(20);
 
   private final SteppingClock clock = new SteppingClock();
   private Engine engine;
@@ -57,10 +62,13 @@ abstract class HttpContract {
             .clock(clock)
             .subject("connected")
             .absoluteTimeout(Duration.ofHours(1))
-            .revocations(RevocationCache.on(manager).singleNode(), Outage.REFUSE)
+            .revocations(
+                RevocationCache.on(manager).singleNode().timeout(PATIENT), Outage.REFUSE)
             .build();
     return serve(
-        new Served(scopes, SessionCacheFeature.builder(manager).maxEntries(maxEntries).build()));
+        new Served(
+            scopes,
+            SessionCacheFeature.builder(manager).maxEntries(maxEntries).timeout(PATIENT).build()));
   }
 
   static final class Served extends Application {
@@ -96,6 +104,16 @@ abstract class HttpContract {
 
   private static String get(Browser browser) {
     return browser.get("/field").body();
+  }
+
+  /** Returns the key of the list that names the entries of a session. */
+  private String list(String id) {
+    Cache<String, Object> cache = engine.one().getCache("satchel-sessions");
+    return StreamSupport.stream(cache.spliterator(), false)
+        .filter(entry -> entry.getValue() instanceof String names && names.contains(id + '/'))
+        .map(Cache.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> stored(String id) {
@@ -297,5 +315,43 @@ abstract class HttpContract {
     assertThat(get(bob)).isEqualTo("his");
     browser().post("/field/revoke-all?user=odd-ann");
     assertThat(ann.get("/field/user").setCookies()).as("revoked").hasSize(1);
+  }
+
+  /** A stranger who reaches the cluster plants objects under the keys of a session. */
+  @Test
+  void whatAStrangerPlants_isAMissAndNo5xx() {
+    HazelcastInstance stranger = HazelcastPlantedTest.client(engine.one());
+    try (RunningServer here = node(engine.one());
+        RunningServer there = node(engine.two())) {
+      HazelcastPlantedTest.streams()
+          .forEach((way, stream) -> assertIsAMiss(here, there, stranger, way, stream));
+    } finally {
+      stranger.shutdown();
+    }
+  }
+
+  private void assertIsAMiss(
+      RunningServer here, RunningServer there, HazelcastInstance stranger, String way, Object it) {
+    ICacheManager planted = stranger.getCacheManager();
+    int before = Planted.runs();
+    Browser browser = new Browser(here.uri());
+    browser.post("/field?text=hello");
+    String id = browser.get("/field/id").body();
+    assertThat(stored(id)).hasSize(1);
+    String list = list(id);
+    planted.getCache("satchel-sessions").put(id + "/note", it);
+    assertThat(browser.get("/field").status()).as(way).isEqualTo(200);
+    assertThat(get(browser.copiedTo(there.uri()))).as(way).isEqualTo("none");
+    browser.post("/field?text=again");
+    assertThat(get(browser)).as(way).isEqualTo("again");
+    planted.getCache("satchel-sessions").put(list, it);
+    assertThat(get(browser)).as(way).isEqualTo("none");
+    planted.getCache("satchel-revocations").put("id:" + id, it);
+    assertThat(browser.get("/field").status()).as(way).isEqualTo(200);
+    assertThat(get(browser)).as(way + ", by Outage.REFUSE").isEqualTo("none");
+    planted.getCache("satchel-revocations").remove("id:" + id);
+    assertThat(browser.post("/field/sign-out").status()).as(way).isEqualTo(200);
+    planted.getCache("satchel-sessions").remove(list);
+    assertThat(Planted.runs()).as(way).isEqualTo(before);
   }
 }

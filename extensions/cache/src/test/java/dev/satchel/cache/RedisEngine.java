@@ -2,7 +2,10 @@ package dev.satchel.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.cache.EngineContract.Viewed;
 import dev.satchel.tests.Ports;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,10 +18,22 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import javax.cache.CacheManager;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.codec.Kryo5Codec;
+import org.redisson.config.Config;
 import org.redisson.jcache.JCachingProvider;
 
 /** A server process of its own, and a client of Redisson's for each node. */
 final class RedisEngine implements Engine {
+  private static final Class<?>[] ALLOWED = {
+    Viewed.class,
+    EngineContract.Renamed.class,
+    Planted.Allowed.class,
+    Planted.Several.class,
+    Planted.Kind.class
+  };
+
   private final List<String> settings;
   private final Path directory;
   private final int port = Ports.free();
@@ -35,15 +50,62 @@ final class RedisEngine implements Engine {
     this.settings = List.of(settings);
     directory = Files.createTempDirectory("redis");
     server = start();
-    Path yaml = directory.resolve("redisson.yaml");
+    one = RedissonCaches.connect(config(), ALLOWED);
+    two = RedissonCaches.connect(config(), ALLOWED);
+  }
+
+  Config config() {
+    Config config = new Config();
+    config
+        .useSingleServer()
+        .setAddress(address())
+        .setConnectionMinimumIdleSize(1)
+        .setConnectionPoolSize(16);
+    return config;
+  }
+
+  /** Returns a manager with this codec, without anything that makes it safe. */
+  CacheManager naive(String codec) throws IOException {
+    Path yaml = directory.resolve(codec + ".yaml");
     Files.writeString(
         yaml,
         "singleServerConfig:\n  address: \"redis://127.0.0.1:"
             + port
             + "\"\n  connectionMinimumIdleSize: 1\n  connectionPoolSize: 16\n"
-            + "codec: !<org.redisson.codec.Kryo5Codec> {}\n");
-    one = new JCachingProvider().getCacheManager(yaml.toUri(), null, new Properties());
-    two = new JCachingProvider().getCacheManager(yaml.toUri(), null, new Properties());
+            + "codec: !<org.redisson.codec."
+            + codec
+            + "> {}\n");
+    return new JCachingProvider().getCacheManager(yaml.toUri(), null, new Properties());
+  }
+
+  String address() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /** Makes the user of docs/cluster.md. */
+  void setUser(String user, String password) throws IOException {
+    String rules =
+        "~satchel-* ~jcache_*:{satchel-*} &jcache_*:{satchel-*}"
+            + " -@all +@read +@write +@scripting +@connection +publish -@dangerous";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket
+          .getOutputStream()
+          .write(
+              ("ACL SETUSER " + user + " on >" + password + " " + rules + "\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      if (socket.getInputStream().read() != '+') {
+        throw new IllegalStateException("Redis refuses the rules of the user");
+      }
+    }
+  }
+
+  /** Writes an entry as any client of Redis can. */
+  void plant(String cache, String key, byte[] value) throws IOException {
+    ByteBuf name = new Kryo5Codec().getMapKeyEncoder().encode(key);
+    one.unwrap(RedissonClient.class)
+        .getMap(cache, ByteArrayCodec.INSTANCE)
+        .fastPut(ByteBufUtil.getBytes(name), value);
+    name.release();
   }
 
   private Process start() throws IOException {

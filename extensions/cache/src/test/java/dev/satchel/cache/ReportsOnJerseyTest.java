@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.Secret;
 import dev.satchel.cache.readme.ReportsApplication;
+import dev.satchel.cache.readme.ReportsCluster;
 import dev.satchel.cache.readme.ReportsOnOneServer;
 import dev.satchel.tests.Browser;
+import dev.satchel.tests.Ports;
 import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
 import javax.cache.CacheManager;
@@ -24,9 +26,12 @@ class ReportsOnJerseyTest {
   @Test
   void aReportIsMadeOnce_andSignOutEverywhereEndsIt() {
     Secret secret = Secret.random();
-    try (HazelcastEngine cluster = new HazelcastEngine();
-        RunningServer one = serve(reports(cluster.one(), secret));
-        RunningServer two = serve(reports(cluster.two(), secret))) {
+    int port = Ports.free();
+    int other = Ports.free();
+    CacheManager here = ReportsCluster.start(HazelcastEngine.config(port, other));
+    CacheManager there = ReportsCluster.start(HazelcastEngine.config(other, port));
+    try (RunningServer one = serve(new ReportsApplication(here, here, secret));
+        RunningServer two = serve(new ReportsApplication(there, there, secret))) {
       Browser browser = new Browser(one.uri());
       browser.submit("/", "user", "ann");
       String report = browser.get("/report").body();
@@ -34,6 +39,10 @@ class ReportsOnJerseyTest {
       assertThat(elsewhere.get("/report").body()).isEqualTo(report);
       assertThat(browser.post("/sign-out-everywhere").status()).isEqualTo(303);
       assertThat(elsewhere.get("/report").body()).isNotEqualTo(report);
+    } finally {
+      here.getCachingProvider().close();
+      there.getCachingProvider().close();
+      assertThat(HazelcastEngine.instance(here).getLifecycleService().isRunning()).isFalse();
     }
   }
 

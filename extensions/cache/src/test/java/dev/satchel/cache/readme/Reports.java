@@ -29,11 +29,11 @@ public class Reports {
   @Path("report")
   @Produces("text/plain")
   public String report() {
-    return cache.computeIfAbsent("report", String.class, Reports::slowReport);
+    return cache.computeIfAbsent("report", Report.class, Reports::slowReport).text();
   }
 
-  private static String slowReport() {
-    return "Report " + UUID.randomUUID();
+  private static Report slowReport() {
+    return new Report("Report " + UUID.randomUUID());
   }
 
   @POST

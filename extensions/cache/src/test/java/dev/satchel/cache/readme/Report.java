@@ -1,0 +1,3 @@
+package dev.satchel.cache.readme;
+
+public record Report(String text) {}
