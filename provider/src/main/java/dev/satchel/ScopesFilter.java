@@ -89,19 +89,19 @@ final class ScopesFilter
     if (!scopes.concernsResponse()) {
       return;
     }
-    ResponseRules rules = ResponseRules.of(request, response);
+    ResponseRules rules = ResponseRules.of(request, response, adapter);
     EffectiveChanges declared = declared(scopes, response);
     SessionReply session = scopes.sessionReply(declared, rules);
     if (session != null && !scopes.revoke(session)) {
       becomeUnavailable(response);
-      rules = ResponseRules.of(request, response);
+      rules = ResponseRules.of(request, response, adapter);
       declared = declared(scopes, response);
       session = scopes.sessionReply(declared, rules);
     }
     FlashReply flash = scopes.flashReply(declared, rules);
     logDropped(declared, session, flash);
     notifySessionEnds(request, session == null ? Set.of() : session.endedIds());
-    write(request, headers, scopes, session, flash);
+    write(request, response, scopes, session, flash);
   }
 
   /** Returns the declared changes that apply to the response, or null if no method began. */
@@ -159,24 +159,35 @@ final class ScopesFilter
 
   private void write(
       ContainerRequestContext request,
-      MultivaluedMap<String, Object> headers,
+      ContainerResponseContext response,
       RequestScopes scopes,
       @Nullable SessionReply session,
       @Nullable FlashReply flash) {
+    MultivaluedMap<String, Object> headers = response.getHeaders();
     String sessionLine = session == null ? null : scopes.sessionLine(session);
     String flashLine = flash == null ? null : flash.line();
     boolean writes = sessionLine != null || flashLine != null;
-    List<String> outside = writes ? adapter.setCookieOutsideHeaders() : List.of();
-    SatchelHeaderValue.setCookies(
-        headers, scopes, lines(outside, session, sessionLine, flash, flashLine));
-    if (writes) {
-      CachingHeaders.forbid(headers, scopes);
-      plainHttpWarning.afterWriting(request, sessionLine != null, flashLine != null);
-    } else if (scopes.isSessionShown()) {
-      CachingHeaders.keepPrivate(headers);
+    if (!writes && !scopes.isTouched()) {
+      SatchelHeaderValue.setCookies(headers, scopes, List.of());
+      return;
     }
-    if (writes || scopes.isTouched()) {
-      CachingHeaders.vary(headers, adapter.varyOutsideHeaders());
+    CachingHeaders caching = new CachingHeaders(headers);
+    adapter.merge(
+        request,
+        response,
+        outside -> {
+          List<String> others = writes ? outside.droppedCookies() : List.of();
+          SatchelHeaderValue.setCookies(
+              headers, scopes, lines(others, session, sessionLine, flash, flashLine));
+          if (writes) {
+            caching.forbid(scopes, outside);
+          } else if (scopes.isSessionShown()) {
+            caching.keepPrivate(outside);
+          }
+          caching.vary(outside);
+        });
+    if (writes) {
+      plainHttpWarning.afterWriting(request, sessionLine != null, flashLine != null);
     }
   }
 
@@ -185,12 +196,12 @@ final class ScopesFilter
    * of another cookie follows. Of two deletions the session's stands last, because it matters more.
    */
   private List<String> lines(
-      List<String> outside,
+      List<String> others,
       @Nullable SessionReply session,
       @Nullable String sessionLine,
       @Nullable FlashReply flash,
       @Nullable String flashLine) {
-    List<@Nullable String> lines = new ArrayList<>(outside);
+    List<@Nullable String> lines = new ArrayList<>(others);
     // A response that failed before this one may have left lines of ours.
     lines.removeIf(application::isOurs);
     boolean flashLast =

@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.runtime.OutsideHeaders;
 import dev.satchel.internal.runtime.RuntimeAdapter;
 import jakarta.ws.rs.core.MultivaluedMap;
 
@@ -22,10 +23,12 @@ record StartedResponse(
    */
   void dependsOnCookie(boolean showsSession) {
     if (writer == Thread.currentThread()) {
+      CachingHeaders caching = new CachingHeaders(headers);
+      OutsideHeaders outside = adapter.outside();
       if (showsSession) {
-        CachingHeaders.keepPrivate(headers);
+        caching.keepPrivate(outside);
       }
-      CachingHeaders.vary(headers, adapter.varyOutsideHeaders());
+      caching.vary(outside);
     }
   }
 }

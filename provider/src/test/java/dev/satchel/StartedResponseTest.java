@@ -20,8 +20,14 @@ class StartedResponseTest {
 
   @Test
   void varyThatTheRuntimeKeepsOutside_isMerged() {
-    StartedResponse.of(headers, TestAdapter.withVary("Accept")).dependsOnCookie(false);
+    StartedResponse.of(headers, TestAdapter.with("Vary", "Accept")).dependsOnCookie(false);
     assertThat(headers.getFirst("Vary")).isEqualTo("Accept, Cookie");
+  }
+
+  @Test
+  void noStoreThatTheServletSideSaid_stays() {
+    StartedResponse.of(headers, TestAdapter.with("Cache-Control", "no-store")).dependsOnCookie(true);
+    assertThat(headers.getFirst("Cache-Control")).isEqualTo("no-store");
   }
 
   @Test

@@ -14,15 +14,12 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
 import org.apache.cxf.jaxrs.impl.AsyncResponseImpl;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.FaultMode;
 import org.apache.cxf.message.Message;
-import org.jspecify.annotations.Nullable;
 
 /** Apache CXF 4.1. */
 final class CxfAdapter extends RuntimeAdapter {
@@ -69,14 +66,13 @@ final class CxfAdapter extends RuntimeAdapter {
     return false;
   }
 
-  /** Returns what {@code Request.selectVariant} put into the servlet's response. */
+  /** Returns what servlet filters and {@code Request.selectVariant} put into the response. */
   @Override
-  public @Nullable List<?> varyOutsideHeaders() {
+  OutsideHeaders findOutside() {
     Message message = JAXRSUtils.getCurrentMessage();
     Object response = message == null ? null : message.get("HTTP.RESPONSE");
-    return response instanceof HttpServletResponse servlet
-        ? List.copyOf(servlet.getHeaders(HttpHeaders.VARY))
-        : null;
+    return ServletHeaders.of(
+        response instanceof HttpServletResponse servlet ? servlet : null, /* dropsCookies= */ false);
   }
 
   /** The last request filter, so that no other filter aborts after it. */

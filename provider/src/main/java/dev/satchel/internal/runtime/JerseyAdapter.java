@@ -4,24 +4,28 @@ import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.ResourceMethodShape;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.glassfish.hk2.api.DescriptorType;
 import org.glassfish.hk2.api.DescriptorVisibility;
+import org.glassfish.hk2.api.ProxyCtl;
 import org.glassfish.hk2.api.ServiceHandle;
 import org.glassfish.hk2.utilities.AbstractActiveDescriptor;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.process.internal.RequestScoped;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +34,12 @@ import org.jspecify.annotations.Nullable;
  * 4.0.
  */
 final class JerseyAdapter extends RuntimeAdapter {
-  private @Nullable ServletResponse servlet;
+  private @Nullable ServletSide servlet;
 
   @Override
   void install(FeatureContext context) {
     try {
-      servlet = ServletResponse.of(context);
+      servlet = ServletSide.of(context);
     } catch (NoClassDefFoundError noServlets) {
       servlet = null;
     }
@@ -85,13 +89,38 @@ final class JerseyAdapter extends RuntimeAdapter {
     }
   }
 
+  @Override
+  OutsideHeaders findOutside() {
+    return servlet == null ? OutsideHeaders.NONE : servlet.headers();
+  }
+
   /**
-   * Returns the lines of the servlet container and its filters. Jersey replaces these lines by its
-   * own headers.
+   * Merges at once, and again when Jersey copies its headers into the response of the servlet. Code
+   * that writes the body may add headers there, and Jersey replaces them by its own.
    */
   @Override
-  public List<String> setCookieOutsideHeaders() {
-    return servlet == null ? List.of() : servlet.cookies();
+  public void merge(
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      Consumer<OutsideHeaders> merge) {
+    OutsideHeaders outside = outside();
+    merge.accept(outside);
+    if (outside != OutsideHeaders.NONE && request instanceof ContainerRequest jersey) {
+      jersey.setWriter(
+          MergingWriter.of(jersey.getResponseWriter(), response, () -> merge.accept(outside)));
+    }
+  }
+
+  /**
+   * Returns whether Jersey is a filter that hands the request on. It does so by {@code
+   * ServletProperties.FILTER_FORWARD_ON_404}, if a 404 has no entity.
+   */
+  @Override
+  public boolean handsOn(ContainerResponseContext response) {
+    return servlet != null
+        && response.getStatus() == 404
+        && !response.hasEntity()
+        && servlet.handsOn404();
   }
 
   @Override
@@ -112,13 +141,20 @@ final class JerseyAdapter extends RuntimeAdapter {
   }
 
   /** Knows the response of the servlet. A feature, because Jersey injects into features. */
-  private static final class ServletResponse implements Feature {
+  private static final class ServletSide implements Feature {
+    private static final String FORWARD_ON_404 = "jersey.config.servlet.filter.forwardOn404";
+    private final Configuration configuration;
     @Inject private @Nullable Provider<HttpServletResponse> response;
+    @Inject private @Nullable Provider<FilterConfig> filter;
 
-    static ServletResponse of(FeatureContext context) {
+    private ServletSide(Configuration configuration) {
+      this.configuration = configuration;
+    }
+
+    static ServletSide of(FeatureContext context) {
       // This line throws where the container has no servlets.
       Objects.requireNonNull(HttpServletResponse.class);
-      ServletResponse servlet = new ServletResponse();
+      ServletSide servlet = new ServletSide(context.getConfiguration());
       context.register(servlet);
       return servlet;
     }
@@ -128,9 +164,19 @@ final class JerseyAdapter extends RuntimeAdapter {
       return false;
     }
 
-    List<String> cookies() {
+    OutsideHeaders headers() {
       HttpServletResponse current = response == null ? null : response.get();
-      return current == null ? List.of() : List.copyOf(current.getHeaders(HttpHeaders.SET_COOKIE));
+      // Only the object behind the proxy shows what wraps it, and works until the response is sent.
+      Object real = current instanceof ProxyCtl proxy ? proxy.__make() : current;
+      return ServletHeaders.of((HttpServletResponse) real, /* dropsCookies= */ true);
+    }
+
+    boolean handsOn404() {
+      Object set = configuration.getProperty(FORWARD_ON_404);
+      return set != null
+          && Boolean.parseBoolean(set.toString())
+          && filter != null
+          && filter.get() != null;
     }
   }
 

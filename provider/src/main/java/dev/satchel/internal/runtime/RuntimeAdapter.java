@@ -4,10 +4,10 @@ import dev.satchel.internal.declared.DeclaredMethods;
 import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.MethodListener;
 import dev.satchel.internal.declared.ResourceMethodShape;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Adapts Satchel to one runtime. Each known runtime has one subclass, which {@link Runtimes} names.
@@ -68,19 +68,41 @@ public class RuntimeAdapter {
     return true;
   }
 
-  /**
-   * Returns the {@code Vary} values that the runtime keeps outside the response's headers. The
-   * runtime drops these values if the headers hold a {@code Vary}.
-   */
-  public @Nullable List<?> varyOutsideHeaders() {
-    return null;
+  /** Returns the headers that stand outside the Jakarta REST headers of the current response. */
+  public final OutsideHeaders outside() {
+    try {
+      return findOutside();
+    } catch (RuntimeException | LinkageError e) {
+      // No response is current, or the server hides it.
+      return OutsideHeaders.NONE;
+    }
+  }
+
+  /** Returns the headers that stand outside. May throw. */
+  OutsideHeaders findOutside() {
+    return OutsideHeaders.NONE;
   }
 
   /**
-   * Returns the {@code Set-Cookie} lines that stand outside the response's headers. The runtime
-   * drops these lines if the headers hold a {@code Set-Cookie}.
+   * Merges the headers that stand outside into a response. Where code may add headers outside until
+   * the response is sent, and the runtime would drop them, the merge runs again right before.
+   *
+   * @param request the request of the response
+   * @param response the response
+   * @param merge may run more than once
    */
-  public List<String> setCookieOutsideHeaders() {
-    return List.of();
+  public void merge(
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      Consumer<OutsideHeaders> merge) {
+    merge.accept(outside());
+  }
+
+  /**
+   * Returns whether nobody sees the response, because the runtime hands the request on to the rest
+   * of the server.
+   */
+  public boolean handsOn(ContainerResponseContext response) {
+    return false;
   }
 }

@@ -21,6 +21,11 @@ class CxfTest extends SeBootstrapContract {
   }
 
   @Override
+  public boolean isServlet() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> rowsNotKept() {
     return Map.of(
         "subResources(sub-resource/field)",
