@@ -217,7 +217,9 @@ class ScopesFilterTest {
   @Test
   void linesThatTheRuntimeKeepsOutside_areKeptUnlessTheyAreOurs() {
     filter =
-        on(TestAdapter.with("Set-Cookie", "theirs=1", "__Host-session=old; Path=/", "__Host-flash=old"));
+        on(
+            TestAdapter.with(
+                "Set-Cookie", "theirs=1", "__Host-session=old; Path=/", "__Host-flash=old"));
     arrives();
     session().put("a", "1");
     assertThat(lines(answer(200)))

@@ -26,7 +26,8 @@ class StartedResponseTest {
 
   @Test
   void noStoreThatTheServletSideSaid_stays() {
-    StartedResponse.of(headers, TestAdapter.with("Cache-Control", "no-store")).dependsOnCookie(true);
+    StartedResponse.of(headers, TestAdapter.with("Cache-Control", "no-store"))
+        .dependsOnCookie(true);
     assertThat(headers.getFirst("Cache-Control")).isEqualTo("no-store");
   }
 

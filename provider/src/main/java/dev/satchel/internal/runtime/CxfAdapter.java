@@ -72,7 +72,8 @@ final class CxfAdapter extends RuntimeAdapter {
     Message message = JAXRSUtils.getCurrentMessage();
     Object response = message == null ? null : message.get("HTTP.RESPONSE");
     return ServletHeaders.of(
-        response instanceof HttpServletResponse servlet ? servlet : null, /* dropsCookies= */ false);
+        response instanceof HttpServletResponse servlet ? servlet : null,
+        /* dropsCookies= */ false);
   }
 
   /** The last request filter, so that no other filter aborts after it. */

@@ -58,8 +58,7 @@ class SpringSecurityTest {
             new SpringApplicationBuilder(Served.class)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
-                .properties(
-                    "server.address=localhost", "server.port=0", "logging.level.root=off")
+                .properties("server.address=localhost", "server.port=0", "logging.level.root=off")
                 .run();
   }
 
