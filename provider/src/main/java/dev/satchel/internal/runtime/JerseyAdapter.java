@@ -173,10 +173,15 @@ final class JerseyAdapter extends RuntimeAdapter {
 
     boolean handsOn404() {
       Object set = configuration.getProperty(FORWARD_ON_404);
-      return set != null
-          && Boolean.parseBoolean(set.toString())
-          && filter != null
-          && filter.get() != null;
+      if (set == null || !Boolean.parseBoolean(set.toString()) || filter == null) {
+        return false;
+      }
+      try {
+        return filter.get() != null;
+      } catch (RuntimeException e) {
+        // A container that hides the filter's settings runs no filter.
+        return false;
+      }
     }
   }
 
