@@ -39,6 +39,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>The response has a status of 5xx or 304, or answers a HEAD request.
+ *   <li>The response is the error page of a request that failed with 5xx.
  *   <li>No code read the flash, and the response shows no page: 204, 205, an attachment, or a 401
  *       with a challenge.
  *   <li>No code read the flash, and the request is for a subresource or a prefetch.

@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.runtime.RuntimeAdapter;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,23 +13,41 @@ import org.jspecify.annotations.Nullable;
  * use the status, the method, and what the browser says about the request. Immutable.
  *
  * @param method the method of the request, in upper case
- * @param status the status of the response
+ * @param status the status of the response, or of the failure that the response reports
+ * @param unseen whether nobody sees the response, because the runtime hands the request on
  * @param requestHeader returns a header of the request
  * @param responseHeader returns the first value of a header of the response
  */
 record ResponseRules(
     String method,
     int status,
+    boolean unseen,
     Function<String, @Nullable String> requestHeader,
     Function<String, @Nullable Object> responseHeader) {
 
+  /** Where a servlet container keeps the status of a request that failed, for an error page. */
+  private static final String ERROR_STATUS = "jakarta.servlet.error.status_code";
+
   /** Returns the rules for a response as it is now. */
-  static ResponseRules of(ContainerRequestContext request, ContainerResponseContext response) {
+  static ResponseRules of(
+      ContainerRequestContext request, ContainerResponseContext response, RuntimeAdapter adapter) {
     return new ResponseRules(
         request.getMethod(),
-        response.getStatus(),
+        status(request, response),
+        adapter.handsOn(response),
         request::getHeaderString,
         name -> response.getHeaders().getFirst(name));
+  }
+
+  /** Returns the status of the response. A 5xx stays one if its error page answers 200. */
+  private static int status(ContainerRequestContext request, ContainerResponseContext response) {
+    return request.getProperty(ERROR_STATUS) instanceof Integer error && isServerError(error)
+        ? error
+        : response.getStatus();
+  }
+
+  private static boolean isServerError(int status) {
+    return status >= 500 && status < 600;
   }
 
   /**
@@ -36,7 +55,7 @@ record ResponseRules(
    * when nothing maps an exception.
    */
   boolean failed() {
-    return status >= 500 && status < 600;
+    return isServerError(status);
   }
 
   /**
@@ -84,9 +103,9 @@ record ResponseRules(
     return status >= 200 && status < 500 && !refused && !makesNoPage() && !isPrefetch();
   }
 
-  /** Returns whether the browser gets no page, because it asked for none or has the page. */
+  /** Returns whether the browser gets no page of this response: it has one, or gets another. */
   boolean makesNoPage() {
-    return method.equals("HEAD") || status == 304;
+    return method.equals("HEAD") || status == 304 || unseen;
   }
 
   /** Returns whether the browser goes on to show the page that it has, or asks again. */

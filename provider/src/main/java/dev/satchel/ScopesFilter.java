@@ -96,12 +96,12 @@ final class ScopesFilter
       }
       return;
     }
-    ResponseRules rules = ResponseRules.of(request, response);
+    ResponseRules rules = ResponseRules.of(request, response, adapter);
     EffectiveChanges declared = declared(scopes, response);
     SessionReply session = scopes.sessionReply(declared, rules);
     if (session != null && !scopes.revoke(session, id -> keepsData(request, id))) {
       becomeUnavailable(response);
-      rules = ResponseRules.of(request, response);
+      rules = ResponseRules.of(request, response, adapter);
       declared = declared(scopes, response);
       session = scopes.sessionReply(declared, rules);
     }
@@ -193,22 +193,21 @@ final class ScopesFilter
     String flashLine = flash == null ? null : flash.line();
     boolean writes = sessionLine != null || flashLine != null;
     boolean varies = writes || scopes.isTouched();
-    List<String> outside = writes ? adapter.setCookieOutsideHeaders() : List.of();
-    List<String> lines = lines(outside, session, sessionLine, flash, flashLine);
-    List<?> varyOutside = varies ? adapter.varyOutsideHeaders() : null;
     adapter.write(
         request,
         response,
         scopes,
-        headers -> {
-          SatchelHeaderValue.addCookies(headers, lines);
+        (headers, outside) -> {
+          List<String> others = writes ? outside.droppedCookies() : List.of();
+          SatchelHeaderValue.addCookies(
+              headers, lines(others, session, sessionLine, flash, flashLine));
           if (writes) {
-            CachingHeaders.forbid(headers);
+            CachingHeaders.forbid(headers, outside);
           } else if (scopes.isSessionShown()) {
-            CachingHeaders.keepPrivate(headers);
+            CachingHeaders.keepPrivate(headers, outside);
           }
           if (varies) {
-            CachingHeaders.vary(headers, varyOutside);
+            CachingHeaders.vary(headers, outside);
           }
         });
     if (writes) {
@@ -221,12 +220,12 @@ final class ScopesFilter
    * of another cookie follows. Of two deletions the session's stands last, because it matters more.
    */
   private List<String> lines(
-      List<String> outside,
+      List<String> others,
       @Nullable SessionReply session,
       @Nullable String sessionLine,
       @Nullable FlashReply flash,
       @Nullable String flashLine) {
-    List<@Nullable String> lines = new ArrayList<>(outside);
+    List<@Nullable String> lines = new ArrayList<>(others);
     // A response that failed before this one may have left lines of ours.
     lines.removeIf(application::isOurs);
     boolean flashLast =

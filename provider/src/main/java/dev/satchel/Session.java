@@ -36,9 +36,10 @@ import java.util.Optional;
  * <p><b>Writing.</b> At the end of the request, Satchel compares the session with the session that
  * arrived. If the two differ, the response sends one {@code Set-Cookie} header with all entries. If
  * the last entry was removed and there is no {@link #id()}, the response deletes the cookie. A
- * response of status 5xx drops all changes, except that a cleared session is still deleted. A
- * change that comes after the response began, in a streaming body or on a late thread, is lost, and
- * Satchel logs a warning.
+ * response of status 5xx drops all changes, except that a cleared session is still deleted. So does
+ * the error page of a request that ended with 5xx, whatever status the page has. A change that
+ * comes after the response began, in a streaming body or on a late thread, is lost, and Satchel
+ * logs a warning.
  *
  * <p><b>Timeouts.</b> By default there are none. {@link SatchelFeatureBuilder#idleTimeout}, {@link
  * SatchelFeatureBuilder#absoluteTimeout} and {@link CookieSettings#withMaxAge} set them. With an

@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.internal.runtime.OutsideHeaders;
 import dev.satchel.internal.runtime.RuntimeAdapter;
 import dev.satchel.internal.runtime.SharedHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -25,14 +26,15 @@ record StartedResponse(
    */
   void dependsOnCookie(boolean showsSession) {
     if (writer == Thread.currentThread()) {
+      OutsideHeaders outside = adapter.outside();
       SharedHeaders.writeMore(
           headers,
           owner,
           written -> {
             if (showsSession) {
-              CachingHeaders.keepPrivate(written);
+              CachingHeaders.keepPrivate(written, outside);
             }
-            CachingHeaders.vary(written, adapter.varyOutsideHeaders());
+            CachingHeaders.vary(written, outside);
           });
     }
   }

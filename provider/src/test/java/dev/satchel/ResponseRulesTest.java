@@ -5,6 +5,7 @@ import static dev.satchel.TestResponses.asked;
 import static dev.satchel.TestResponses.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.internal.runtime.TestAdapter;
 import java.util.Map;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -151,12 +152,32 @@ class ResponseRulesTest {
   void of_readsRequestAndResponse() {
     ContainerRequest request = TestRequests.get("http://example.org/", "Sec-Fetch-Dest", "image");
     ContainerResponse response = TestRequests.answer(request, 303);
-    ResponseRules rules = ResponseRules.of(request, response);
+    ResponseRules rules = ResponseRules.of(request, response, TestAdapter.plain());
     assertThat(rules.redirectsGet()).isFalse();
     assertThat(rules.isForSubresource()).isTrue();
     response.getHeaders().add("Location", "/next");
     assertThat(rules.redirectsGet()).as("headers that came later").isTrue();
     assertThat(rules.method()).isEqualTo("GET");
     assertThat(rules.status()).isEqualTo(303);
+    assertThat(rules.makesNoPage()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"499, 303", "500, 500", "599, 599", "600, 303"})
+  void anErrorPage_failsLikeTheRequestThatItReports(int error, int status) {
+    ContainerRequest request = TestRequests.get("http://example.org/");
+    request.setProperty("jakarta.servlet.error.status_code", error);
+    ContainerResponse page = TestRequests.answer(request, 303);
+    assertThat(ResponseRules.of(request, page, TestAdapter.plain()).status()).isEqualTo(status);
+  }
+
+  @Test
+  void aResponseThatNobodySees_makesNoPage() {
+    ContainerRequest request = TestRequests.get("http://example.org/");
+    ContainerResponse response = TestRequests.answer(request, 404);
+    ResponseRules rules = ResponseRules.of(request, response, TestAdapter.handingOn());
+    assertThat(rules.makesNoPage()).isTrue();
+    assertThat(rules.mayRefresh()).isFalse();
+    assertThat(rules.isNavigation()).isFalse();
   }
 }

@@ -216,7 +216,9 @@ class ScopesFilterTest {
   @Test
   void linesThatTheRuntimeKeepsOutside_areKeptUnlessTheyAreOurs() {
     filter =
-        on(TestAdapter.withSetCookie("theirs=1", "__Host-session=old; Path=/", "__Host-flash=old"));
+        on(
+            TestAdapter.with(
+                "Set-Cookie", "theirs=1", "__Host-session=old; Path=/", "__Host-flash=old"));
     arrives();
     session().put("a", "1");
     assertThat(lines(answer(200)))
@@ -230,10 +232,60 @@ class ScopesFilterTest {
 
   @Test
   void varyThatTheRuntimeKeepsOutside_isMerged() {
-    filter = on(TestAdapter.withVary("Accept"));
+    filter = on(TestAdapter.with("Vary", "Accept"));
     arrives();
     assertThat(session().isEmpty()).isTrue();
     assertThat(answer(200).getHeaders().getFirst("Vary")).hasToString("Accept, Cookie");
+  }
+
+  @Test
+  void cachingHeadersThatTheRuntimeKeepsOutside_areNeverWeakened() {
+    TestAdapter outside = TestAdapter.with("Cache-Control", "no-store").and("Expires", "1");
+    filter = on(outside);
+    arrives(sessionCookie(null));
+    assertThat(session().isEmpty()).isFalse();
+    assertThat(answer(200).getHeaders().getFirst("Cache-Control")).isEqualTo("no-store");
+    assertThat(outside.headers().get("Expires")).containsExactly("0");
+  }
+
+  @Test
+  void untouched_leavesWhatStandsOutside() {
+    TestAdapter outside = TestAdapter.with("Vary", "Origin").and("Expires", "1");
+    filter = on(outside);
+    arrives(sessionCookie(null));
+    assertThat(answer(200).getHeaders()).isEmpty();
+    assertThat(outside.headers().get("Expires")).containsExactly("1");
+  }
+
+  /** A servlet container shows a page for a request that failed. */
+  @Test
+  void anErrorPageThatAnswers200_leavesTheRequestRolledBack() {
+    arrives(FLASH);
+    request.setProperty("jakarta.servlet.error.status_code", 500);
+    session().put("a", "1");
+    flash().put("b", "2");
+    assertThat(lines(answer(200))).isEmpty();
+    arrives(sessionCookie(null));
+    request.setProperty("jakarta.servlet.error.status_code", 500);
+    session().clear();
+    assertThat(lines(answer(200))).singleElement().asString().endsWith(PAST);
+    arrives();
+    request.setProperty("jakarta.servlet.error.status_code", 404);
+    session().put("a", "1");
+    assertThat(lines(answer(200))).as("a 404 does not roll back").hasSize(1);
+  }
+
+  @Test
+  void aResponseThatNobodySees_changesOnlyWhatCodeChanged() {
+    filter = on(TestAdapter.handingOn());
+    arrives(FLASH);
+    assertThat(answer(404).getHeaders()).as("nothing was touched").isEmpty();
+    arrives(FLASH);
+    assertThat(flash().isEmpty()).isFalse();
+    assertThat(answer(404).getHeaders()).as("the flash was read").containsOnlyKeys("Vary");
+    arrives(FLASH);
+    session().put("a", "1");
+    assertThat(lines(answer(404))).singleElement().asString().startsWith("__Host-session=ey");
   }
 
   @Test

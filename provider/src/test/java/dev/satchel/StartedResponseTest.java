@@ -20,8 +20,15 @@ class StartedResponseTest {
 
   @Test
   void varyThatTheRuntimeKeepsOutside_isMerged() {
-    StartedResponse.of(headers, this, TestAdapter.withVary("Accept")).dependsOnCookie(false);
+    StartedResponse.of(headers, this, TestAdapter.with("Vary", "Accept")).dependsOnCookie(false);
     assertThat(headers.getFirst("Vary")).hasToString("Accept, Cookie");
+  }
+
+  @Test
+  void noStoreThatTheServletSideSaid_stays() {
+    StartedResponse.of(headers, this, TestAdapter.with("Cache-Control", "no-store"))
+        .dependsOnCookie(true);
+    assertThat(headers.getFirst("Cache-Control")).hasToString("no-store");
   }
 
   @Test

@@ -25,6 +25,6 @@ final class TestResponses {
       int status,
       Map<String, String> requestHeaders,
       Map<String, ?> responseHeaders) {
-    return new ResponseRules(method, status, requestHeaders::get, responseHeaders::get);
+    return new ResponseRules(method, status, false, requestHeaders::get, responseHeaders::get);
   }
 }

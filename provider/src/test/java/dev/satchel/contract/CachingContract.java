@@ -52,6 +52,31 @@ interface CachingContract extends RuntimeUnderTest {
     assertThat(unreadFlash.header("Vary")).contains("Cookie");
   }
 
+  /** Some caches obey one of these headers, and ignore Cache-Control. */
+  @Test
+  default void whatTheResourceTellsSingleCaches_goesWhereACookieIsWritten() {
+    List<String> names =
+        List.of(
+            "CDN-Cache-Control",
+            "Cloudflare-CDN-Cache-Control",
+            "Vercel-CDN-Cache-Control",
+            "Akamai-Cache-Control",
+            "Surrogate-Control",
+            "Edge-Control",
+            "X-Accel-Expires",
+            "Expires",
+            "Pragma");
+    StringBuilder told = new StringBuilder();
+    names.forEach(name -> told.append("&header=").append(name).append(":60"));
+    for (String change : List.of("s=put:b:2", "s=clear", "f=put:a:1")) {
+      Answer answer = signedIn().get("/do?" + change + told);
+      assertThat(answer.header("Cache-Control")).as(change).contains("no-store");
+      assertThat(names).filteredOn(name -> answer.header(name).isPresent()).as(change).isEmpty();
+    }
+    Answer read = signedIn().get("/do?s=get:a" + told);
+    assertThat(names).allMatch(name -> read.header(name).isPresent());
+  }
+
   @Test
   default void readingASessionThatHeldSomething_isPrivateUnlessTheResourceSays() {
     assertThat(signedIn().get("/do?s=get:a").header("Cache-Control")).contains("private, no-cache");

@@ -27,6 +27,7 @@ public abstract class Contract
         StartUpContract,
         CookieHeaderContract,
         CookieLinesContract,
+        ServletContract,
         HostileInputContract,
         ExpiryContract,
         IdContract,

@@ -45,6 +45,11 @@ interface RuntimeUnderTest {
     return false;
   }
 
+  /** Returns whether the runtime answers by a servlet's response, which code can reach. */
+  default boolean isServlet() {
+    return hasHttpSessions();
+  }
+
   /**
    * A server of all resources that speaks HTTP/2 without TLS, if this one can; the caller closes
    * it.

@@ -62,8 +62,7 @@ abstract class HttpContract {
             .clock(clock)
             .subject("connected")
             .absoluteTimeout(Duration.ofHours(1))
-            .revocations(
-                RevocationCache.on(manager).singleNode().timeout(PATIENT), Outage.REFUSE)
+            .revocations(RevocationCache.on(manager).singleNode().timeout(PATIENT), Outage.REFUSE)
             .build();
     return serve(
         new Served(
@@ -321,8 +320,8 @@ abstract class HttpContract {
   @Test
   void whatAStrangerPlants_isAMissAndNo5xx() {
     HazelcastInstance stranger = HazelcastPlantedTest.client(engine.one());
-    try (RunningServer here = node(engine.one());
-        RunningServer there = node(engine.two())) {
+    try (RunningServer here = node(engine.one(), 100_000);
+        RunningServer there = node(engine.two(), 100_000)) {
       HazelcastPlantedTest.streams()
           .forEach((way, stream) -> assertIsAMiss(here, there, stranger, way, stream));
     } finally {

@@ -111,7 +111,14 @@ final class RedisEngine implements Engine {
   private Process start() throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(
-        List.of(RedisProgram.path(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", ""));
+        List.of(
+            RedisProgram.path(),
+            "--port",
+            String.valueOf(port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            ""));
     command.addAll(List.of("--dir", directory.toString()));
     command.addAll(settings);
     Process process =

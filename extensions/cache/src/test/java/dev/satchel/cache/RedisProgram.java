@@ -69,8 +69,8 @@ final class RedisProgram {
   static boolean isThere() {
     if (FILE.isEmpty()) {
       System.out.println(
-          "The tests on Redis are not run: no program of Redis runs on this platform; install one, and name"
-              + " it with -Dredis-server=FILE");
+          "The tests on Redis are not run: no program of Redis runs on this platform; install one,"
+              + " and name it with -Dredis-server=FILE");
     }
     return FILE.isPresent();
   }

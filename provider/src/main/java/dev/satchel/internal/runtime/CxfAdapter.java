@@ -14,14 +14,13 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.cxf.jaxrs.impl.AsyncResponseImpl;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
@@ -76,13 +75,14 @@ final class CxfAdapter extends RuntimeAdapter {
       ContainerRequestContext request,
       ContainerResponseContext response,
       Object owner,
-      Consumer<MultivaluedMap<String, Object>> writing) {
+      BiConsumer<MultivaluedMap<String, Object>, OutsideHeaders> writing) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
     Message message = JAXRSUtils.getCurrentMessage();
     Message out = message == null ? null : message.getExchange().getOutMessage();
     if (out != null && out.get(Message.PROTOCOL_HEADERS) == headers) {
       Map<String, List<Object>> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      SharedHeaders.change(headers, owner, writing, own::put);
+      OutsideHeaders outside = outside();
+      SharedHeaders.change(headers, owner, written -> writing.accept(written, outside), own::put);
       out.put(Message.PROTOCOL_HEADERS, new OwnHeaders(headers, own));
     } else {
       super.write(request, response, owner, writing);
@@ -137,14 +137,14 @@ final class CxfAdapter extends RuntimeAdapter {
     return false;
   }
 
-  /** Returns what {@code Request.selectVariant} put into the servlet's response. */
+  /** Returns what servlet filters and {@code Request.selectVariant} put into the response. */
   @Override
-  public @Nullable List<?> varyOutsideHeaders() {
+  OutsideHeaders findOutside() {
     Message message = JAXRSUtils.getCurrentMessage();
     Object response = message == null ? null : message.get("HTTP.RESPONSE");
-    return response instanceof HttpServletResponse servlet
-        ? List.copyOf(servlet.getHeaders(HttpHeaders.VARY))
-        : null;
+    return ServletHeaders.of(
+        response instanceof HttpServletResponse servlet ? servlet : null,
+        /* dropsCookies= */ false);
   }
 
   /** The last request filter, so that no other filter aborts after it. */

@@ -29,8 +29,9 @@ public abstract class ExchangeState {
   }
 
   private static String cure() {
-    return " This runtime shares the properties of a request with other requests: RESTEasy's adapter"
-        + " for the JDK's http server does. Use another adapter, such as resteasy-undertow";
+    return " This runtime shares the properties of a request with other requests: RESTEasy's"
+        + " adapter for the JDK's http server does. Use another adapter, such as"
+        + " resteasy-undertow";
   }
 
   private boolean isOf(@Nullable Object exchange) {

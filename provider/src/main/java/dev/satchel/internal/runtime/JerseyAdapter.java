@@ -4,12 +4,13 @@ import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.ResourceMethodShape;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
@@ -19,9 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.glassfish.hk2.api.DescriptorType;
 import org.glassfish.hk2.api.DescriptorVisibility;
+import org.glassfish.hk2.api.ProxyCtl;
 import org.glassfish.hk2.api.ServiceHandle;
 import org.glassfish.hk2.utilities.AbstractActiveDescriptor;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
@@ -38,12 +41,12 @@ import org.jspecify.annotations.Nullable;
  * 4.0.
  */
 final class JerseyAdapter extends RuntimeAdapter {
-  private @Nullable ServletResponse servlet;
+  private @Nullable ServletSide servlet;
 
   @Override
   void install(FeatureContext context) {
     try {
-      servlet = ServletResponse.of(context);
+      servlet = ServletSide.of(context);
     } catch (NoClassDefFoundError noServlets) {
       servlet = null;
     }
@@ -93,29 +96,43 @@ final class JerseyAdapter extends RuntimeAdapter {
     }
   }
 
+  @Override
+  OutsideHeaders findOutside() {
+    return servlet == null ? OutsideHeaders.NONE : servlet.headers();
+  }
+
   /**
-   * Returns the lines of the servlet container and its filters. Jersey replaces these lines by its
-   * own headers.
+   * Returns whether Jersey is a filter that hands the request on. It does so by {@code
+   * ServletProperties.FILTER_FORWARD_ON_404}, if a 404 has no entity.
    */
   @Override
-  public List<String> setCookieOutsideHeaders() {
-    return servlet == null ? List.of() : servlet.cookies();
+  public boolean handsOn(ContainerResponseContext response) {
+    return servlet != null
+        && response.getStatus() == 404
+        && !response.hasEntity()
+        && servlet.handsOn404();
   }
 
   /**
    * Writes when the container sends the headers, into a copy of the response. Jersey would send the
-   * headers of the application's {@code Response}.
+   * headers of the application's {@code Response}. Until then, code that writes the body may add
+   * headers to the response of the servlet, and Jersey replaces these headers by its own.
    */
   @Override
   public void write(
       ContainerRequestContext request,
       ContainerResponseContext response,
       Object owner,
-      Consumer<MultivaluedMap<String, Object>> writing) {
+      BiConsumer<MultivaluedMap<String, Object>, OutsideHeaders> writing) {
+    OutsideHeaders outside = outside();
     ContainerRequest current = ((ContainerResponse) response).getRequestContext();
     ContainerResponseWriter writer = current.getResponseWriter();
     current.setWriter(
-        new OwnHeaders(writer instanceof OwnHeaders own ? own.container : writer, owner, writing));
+        new OwnHeaders(
+            writer instanceof OwnHeaders own ? own.container : writer,
+            response,
+            owner,
+            headers -> writing.accept(headers, outside)));
   }
 
   @Override
@@ -135,14 +152,22 @@ final class JerseyAdapter extends RuntimeAdapter {
     return false;
   }
 
-  /** The container of one request, which gets the headers of this request. */
+  /**
+   * The container of one request, which gets the headers of this request.
+   *
+   * @param filtered the response that the filter saw; an error may replace it
+   */
   private record OwnHeaders(
       ContainerResponseWriter container,
+      ContainerResponseContext filtered,
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing)
       implements ContainerResponseWriter {
     @Override
     public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse response) {
+      if (response != filtered) {
+        return container.writeResponseStatusAndHeaders(length, response);
+      }
       OutboundMessageContext copy = new OutboundMessageContext(response.getWrappedMessageContext());
       SharedHeaders.write(copy.getHeaders(), owner, writing);
       return container.writeResponseStatusAndHeaders(
@@ -179,13 +204,20 @@ final class JerseyAdapter extends RuntimeAdapter {
   }
 
   /** Knows the response of the servlet. A feature, because Jersey injects into features. */
-  private static final class ServletResponse implements Feature {
+  private static final class ServletSide implements Feature {
+    private static final String FORWARD_ON_404 = "jersey.config.servlet.filter.forwardOn404";
+    private final Configuration configuration;
     @Inject private @Nullable Provider<HttpServletResponse> response;
+    @Inject private @Nullable Provider<FilterConfig> filter;
 
-    static ServletResponse of(FeatureContext context) {
+    private ServletSide(Configuration configuration) {
+      this.configuration = configuration;
+    }
+
+    static ServletSide of(FeatureContext context) {
       // This line throws where the container has no servlets.
       Objects.requireNonNull(HttpServletResponse.class);
-      ServletResponse servlet = new ServletResponse();
+      ServletSide servlet = new ServletSide(context.getConfiguration());
       context.register(servlet);
       return servlet;
     }
@@ -195,9 +227,24 @@ final class JerseyAdapter extends RuntimeAdapter {
       return false;
     }
 
-    List<String> cookies() {
+    OutsideHeaders headers() {
       HttpServletResponse current = response == null ? null : response.get();
-      return current == null ? List.of() : List.copyOf(current.getHeaders(HttpHeaders.SET_COOKIE));
+      // Only the object behind the proxy shows what wraps it, and works until the response is sent.
+      Object real = current instanceof ProxyCtl proxy ? proxy.__make() : current;
+      return ServletHeaders.of((HttpServletResponse) real, /* dropsCookies= */ true);
+    }
+
+    boolean handsOn404() {
+      Object set = configuration.getProperty(FORWARD_ON_404);
+      if (set == null || !Boolean.parseBoolean(set.toString()) || filter == null) {
+        return false;
+      }
+      try {
+        return filter.get() != null;
+      } catch (RuntimeException e) {
+        // A container that hides the filter's settings runs no filter.
+        return false;
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.satchel.internal.runtime;
 import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.ResourceMethodShape;
 import dev.satchel.internal.log.Log;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -15,13 +16,15 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.RuntimeDelegate.HeaderDelegate;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jboss.resteasy.core.interception.jaxrs.ContainerResponseContextImpl;
 import org.jboss.resteasy.spi.HttpRequest;
 import org.jboss.resteasy.spi.HttpResponse;
-import org.jboss.resteasy.spi.LoggableFailure;
+import org.jboss.resteasy.spi.ResteasyProviderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +34,18 @@ import org.jspecify.annotations.Nullable;
 final class ResteasyAdapter extends RuntimeAdapter {
   private final boolean showsOwnResponse = OwnResponse.isShown();
   private @Nullable CurrentExchange exchange;
+  private @Nullable ServletSide servlet;
 
   @Override
   void install(FeatureContext context) {
     exchange = new CurrentExchange();
     context.register(exchange);
     context.register(new SatchelHeaderValueDelegate());
+    try {
+      servlet = ServletSide.of(ResteasyProviderFactory.getInstance());
+    } catch (NoClassDefFoundError noServlets) {
+      servlet = null;
+    }
   }
 
   @Override
@@ -102,17 +111,18 @@ final class ResteasyAdapter extends RuntimeAdapter {
       ContainerRequestContext request,
       ContainerResponseContext response,
       Object owner,
-      Consumer<MultivaluedMap<String, Object>> writing) {
+      BiConsumer<MultivaluedMap<String, Object>, OutsideHeaders> writing) {
     HttpResponse own = showsOwnResponse && !response.hasEntity() ? OwnResponse.of(response) : null;
     if (own == null) {
       super.write(request, response, owner, writing);
       return;
     }
     MultivaluedMap<String, Object> headers = response.getHeaders();
+    OutsideHeaders outside = outside();
     SharedHeaders.change(
         headers,
         owner,
-        writing,
+        written -> writing.accept(written, outside),
         (name, values) -> {
           if (name.equalsIgnoreCase(HttpHeaders.SET_COOKIE)) {
             headers.remove(name);
@@ -158,15 +168,50 @@ final class ResteasyAdapter extends RuntimeAdapter {
     }
   }
 
-  /** Returns what {@code Request.selectVariant} put into RESTEasy's own response. */
+  /**
+   * Returns the headers of the servlet's response, or else of RESTEasy's own response. {@code
+   * Request.selectVariant} puts {@code Vary} into both.
+   */
   @Override
-  public @Nullable List<?> varyOutsideHeaders() {
-    try {
-      return exchange == null || exchange.response == null
-          ? null
-          : exchange.response.getOutputHeaders().get(HttpHeaders.VARY);
-    } catch (LoggableFailure noRequestOnThisThread) {
-      return null;
+  OutsideHeaders findOutside() {
+    OutsideHeaders ofServlet = servlet == null ? OutsideHeaders.NONE : servlet.headers();
+    if (ofServlet != OutsideHeaders.NONE || exchange == null || exchange.response == null) {
+      return ofServlet;
+    }
+    return new OutsideHeaders(new OutputHeaders(exchange.response.getOutputHeaders()));
+  }
+
+  /** Knows the response of the servlet, if there is one. */
+  private record ServletSide(ResteasyProviderFactory contexts) {
+    static ServletSide of(ResteasyProviderFactory contexts) {
+      // This line throws where the container has no servlets.
+      Objects.requireNonNull(HttpServletResponse.class);
+      return new ServletSide(contexts);
+    }
+
+    OutsideHeaders headers() {
+      // What @Context injects is a proxy, which hides what wraps the response.
+      return ServletHeaders.of(
+          contexts.getContextData(HttpServletResponse.class), /* dropsCookies= */ false);
+    }
+  }
+
+  /** The headers of RESTEasy's own response. */
+  private record OutputHeaders(MultivaluedMap<String, Object> headers)
+      implements OutsideHeaders.Source {
+    @Override
+    public @Nullable Collection<?> values(String name) {
+      return headers.get(name);
+    }
+
+    @Override
+    public Collection<String> names() {
+      return headers.keySet();
+    }
+
+    @Override
+    public void replace(String name, String value) {
+      headers.putSingle(name, value);
     }
   }
 

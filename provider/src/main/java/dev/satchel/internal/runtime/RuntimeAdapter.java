@@ -8,9 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
 /**
  * Adapts Satchel to one runtime. Each known runtime has one subclass, which {@link Runtimes} names.
@@ -68,15 +66,16 @@ public class RuntimeAdapter {
    * @param request the request that the response answers
    * @param response the response, which no filter changes any more
    * @param owner stands for the request
-   * @param writing puts and removes whole lists of values; some runtimes call it when the response
-   *     is sent, or not at all if the response is not sent
+   * @param writing puts and removes whole lists of values, and gets the headers that stand outside;
+   *     some runtimes call it when the response is sent, or not at all if the response is not sent
    */
   public void write(
       ContainerRequestContext request,
       ContainerResponseContext response,
       Object owner,
-      Consumer<MultivaluedMap<String, Object>> writing) {
-    SharedHeaders.write(response.getHeaders(), owner, writing);
+      BiConsumer<MultivaluedMap<String, Object>, OutsideHeaders> writing) {
+    OutsideHeaders outside = outside();
+    SharedHeaders.write(response.getHeaders(), owner, headers -> writing.accept(headers, outside));
   }
 
   /** Returns whether a dynamic feature sees what a feature put into the configuration. */
@@ -94,19 +93,26 @@ public class RuntimeAdapter {
     return true;
   }
 
-  /**
-   * Returns the {@code Vary} values that the runtime keeps outside the response's headers. The
-   * runtime drops these values if the headers hold a {@code Vary}.
-   */
-  public @Nullable List<?> varyOutsideHeaders() {
-    return null;
+  /** Returns the headers that stand outside the Jakarta REST headers of the current response. */
+  public final OutsideHeaders outside() {
+    try {
+      return findOutside();
+    } catch (RuntimeException | LinkageError e) {
+      // No response is current, or the server hides it.
+      return OutsideHeaders.NONE;
+    }
+  }
+
+  /** Returns the headers that stand outside. May throw. */
+  OutsideHeaders findOutside() {
+    return OutsideHeaders.NONE;
   }
 
   /**
-   * Returns the {@code Set-Cookie} lines that stand outside the response's headers. The runtime
-   * drops these lines if the headers hold a {@code Set-Cookie}.
+   * Returns whether nobody sees the response, because the runtime hands the request on to the rest
+   * of the server.
    */
-  public List<String> setCookieOutsideHeaders() {
-    return List.of();
+  public boolean handsOn(ContainerResponseContext response) {
+    return false;
   }
 }

@@ -53,8 +53,7 @@ class RuntimesTest {
     RuntimeAdapter fallback = Runtimes.install(new TestContext(), List.of());
     assertThat(fallback.ending(null, null)).isEqualTo(Ending.UNKNOWN);
     assertThat(fallback.canBeUnknown(null)).isTrue();
-    assertThat(fallback.varyOutsideHeaders()).isNull();
-    assertThat(fallback.setCookieOutsideHeaders()).isEmpty();
+    assertThat(fallback.outside()).isSameAs(OutsideHeaders.NONE);
     assertThat(fallback.methodFilters(new DeclaredMethods(changes -> {}), null))
         .isInstanceOf(MethodFilters.class);
   }

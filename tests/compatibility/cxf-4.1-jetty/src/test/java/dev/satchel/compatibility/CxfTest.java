@@ -22,6 +22,11 @@ class CxfTest extends SeBootstrapContract implements SseContract {
   }
 
   @Override
+  public boolean isServlet() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> rowsNotKept() {
     return Map.of(
         "subResources(sub-resource/field)",

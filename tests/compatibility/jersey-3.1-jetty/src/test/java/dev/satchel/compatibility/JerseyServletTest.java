@@ -3,12 +3,9 @@ package dev.satchel.compatibility;
 import dev.satchel.contract.Contract;
 import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.core.Application;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.glassfish.jersey.internal.Version;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -23,34 +20,7 @@ class JerseyServletTest extends Contract {
     jersey.setInitOrder(1); // at start-up, not with the first request
     ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
     context.addServlet(jersey, "/*");
-    Server server = new Server(new InetSocketAddress("localhost", 0));
-    server.setHandler(context);
-    try {
-      server.start();
-    } catch (Exception e) {
-      stop(server);
-      throw new IllegalStateException(e);
-    }
-    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    return new RunningServer() {
-      @Override
-      public URI uri() {
-        return URI.create("http://localhost:" + port + "/");
-      }
-
-      @Override
-      public void close() {
-        stop(server);
-      }
-    };
-  }
-
-  private static void stop(Server server) {
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    return new JettyServer(context);
   }
 
   @Override
