@@ -53,7 +53,8 @@ record Row(String name, String unit, List<Double> values) {
         .toList();
   }
 
+  /** Returns the ratios. Against a difference that noise made negative, no ratio is small. */
   static List<Double> ratio(List<Double> of, List<Double> to) {
-    return each(of, to, (left, right) -> left / right);
+    return each(of, to, (left, right) -> right > 0 ? left / right : Double.POSITIVE_INFINITY);
   }
 }

@@ -34,6 +34,8 @@ final class RowTest {
     assertThat(Row.ratio(List.of(2.0, 30.0, 4.0), List.of(1.0, 10.0, 4.0)))
         .containsExactly(2.0, 3.0, 1.0);
     assertThat(Row.ratio(List.of(2.0), List.of())).isEmpty();
+    assertThat(Row.ratio(List.of(2.0, -2.0), List.of(-1.0, -1.0)))
+        .containsOnly(Double.POSITIVE_INFINITY);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Row.ratio(List.of(1.0), List.of(1.0, 2.0)));
   }
