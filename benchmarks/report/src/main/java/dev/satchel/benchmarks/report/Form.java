@@ -3,7 +3,7 @@ package dev.satchel.benchmarks.report;
 /** The length of a measurement. Each form measures each row in five JVMs. */
 enum Form {
   /** Measures what most targets need, in five minutes. */
-  SHORT(4, 2, 100, 3_000, 5),
+  SHORT(3, 2, 60, 2_500, 4),
   /** Measures everything, for the result file. */
   FULL(4, 3, 200, 4_000, 6);
 
