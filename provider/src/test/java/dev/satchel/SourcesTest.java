@@ -143,7 +143,8 @@ class SourcesTest {
         "benchmarks/play",
         "benchmarks/report",
         "benchmarks/resteasy",
-        "benchmarks/tokens"
+        "benchmarks/tokens",
+        "benchmarks/vertx"
       })
   void comments_standAboveTheirLine(String module) throws IOException {
     assertThat(lines(module, SourcesTest::hasTrailingComment)).isEmpty();

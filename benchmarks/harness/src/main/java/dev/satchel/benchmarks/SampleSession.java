@@ -17,6 +17,11 @@ public enum SampleSession {
       "The quick brown fox jumps over the lazy dog while the band plays on and nobody minds the"
           + " rain; ";
 
+  /** The key that is read where one entry is read: neither the first nor the last of many. */
+  public String key() {
+    return this == L ? "entry10" : "connected";
+  }
+
   /** Its entries, unmodifiable. */
   public Map<String, String> entries() {
     Map<String, String> entries = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The work of the resource classes of all variants, which differ only in the session. The runtime
- * makes a new object for each request.
+ * makes a new object for each request, except of a singleton.
  */
 public abstract class Pages {
   /** The user of the sample sessions. */
@@ -51,14 +51,6 @@ public abstract class Pages {
     entries.put("connected", user);
     begin(entries);
     return page(user);
-  }
-
-  /** Has a session injected, and does not look at it. */
-  @GET
-  @Path("injected")
-  @Produces(HTML)
-  public String injected() {
-    return page(USER);
   }
 
   @GET

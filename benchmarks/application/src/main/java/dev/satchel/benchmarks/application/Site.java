@@ -21,37 +21,51 @@ public final class Site extends Application {
   private static final Secret SECRET = Secret.random();
 
   private final Set<Class<?>> classes;
+  private final Set<Object> singletons;
 
-  private Site(Set<Class<?>> classes) {
+  private Site(Set<Class<?>> classes, Set<Object> singletons) {
     this.classes = classes;
+    this.singletons = singletons;
   }
 
   /**
    * Returns a site without a session, or with Satchel's session. The session has its defaults, or
    * revocations, or only what revocations need, so that Satchel reads a session with an id like any
-   * other session.
+   * other session. A site with singletons makes no object for a request.
    */
   public static Site of(String variant) {
     return switch (variant) {
-      case "none" -> new Site(Set.of(UntouchedPage.class, PlainPages.class));
-      case "satchel" -> of(SessionPages.class, SatchelRegistration.class);
+      case "none" -> of(PlainPages.class);
+      case "filters" -> of(PlainPages.class, EmptyFilters.class);
+      case "satchel" ->
+          of(SessionPages.class, SatchelRegistration.class, HeadersPage.class, InjectedPage.class);
+      case "singleton-none" -> new Site(Set.of(), Set.of(new PlainPages()));
+      case "singleton-satchel" ->
+          new Site(Set.of(SatchelRegistration.class), Set.of(new SingletonPages()));
       case "ids" -> of(SessionPages.class, Ids.class);
       case "revocations" -> of(SessionPages.class, Revocable.class);
       default -> throw new IllegalArgumentException("There is no variant " + variant);
     };
   }
 
-  /** Returns a site of pages with the session of another library. */
-  public static Site of(Class<? extends Pages> pages, Class<?>... providers) {
-    Set<Class<?>> classes = new HashSet<>(List.of(providers));
+  /** Returns a site of pages with what they need. */
+  public static Site of(Class<? extends Pages> pages, Class<?>... others) {
+    Set<Class<?>> classes = new HashSet<>(List.of(others));
     classes.add(UntouchedPage.class);
     classes.add(pages);
-    return new Site(classes);
+    return new Site(classes, Set.of());
   }
 
   @Override
   public Set<Class<?>> getClasses() {
     return classes;
+  }
+
+  // No other way to register a singleton works on both runtimes.
+  @SuppressWarnings("deprecation")
+  @Override
+  public Set<Object> getSingletons() {
+    return singletons;
   }
 
   private static SatchelFeatureBuilder lasting() {

@@ -4,8 +4,8 @@ package dev.satchel.benchmarks.jersey;
 public final class Added {
   private Added() {}
 
-  /** Prints it. */
+  /** Prints it, of this number of blocks. */
   public static void main(String[] args) throws Exception {
-    dev.satchel.benchmarks.application.Added.print(JerseyInProcess::new);
+    dev.satchel.benchmarks.application.Added.print(JerseyInProcess::new, Integer.parseInt(args[0]));
   }
 }

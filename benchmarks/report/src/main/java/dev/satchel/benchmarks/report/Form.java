@@ -1,44 +1,32 @@
 package dev.satchel.benchmarks.report;
 
-import java.util.List;
-
-/** The length of a measurement. */
+/** The length of a measurement. Each form measures each row in five JVMs. */
 enum Form {
-  /** Measures what the targets need, in a few minutes. */
-  SHORT,
+  /** Measures what most targets need, in five minutes. */
+  SHORT(3, 2, 60, 2_500, 4),
   /** Measures everything, for the result file. */
-  FULL;
+  FULL(4, 3, 200, 4_000, 6);
 
-  /** Returns the options for the iterations of each fork: some warm up, and some measure. */
-  List<String> iterations() {
-    return this == FULL
-        ? List.of("-wi", "6", "-w", "300ms", "-i", "4", "-r", "150ms")
-        : List.of("-wi", "6", "-w", "250ms", "-i", "3", "-r", "100ms");
-  }
+  static final int ROUNDS = 5;
 
-  /** Returns the turns for the time that a session adds to a request in process. */
-  int turnsOfAdded() {
-    return this == FULL ? 2 : 1;
-  }
+  /** The iterations of a fork of JMH: some warm up, and some measure. */
+  final int iterationsToWarmUp;
 
-  int turnsOfThreads() {
-    return this == FULL ? 3 : 1;
-  }
+  final int iterations;
 
-  /** Returns the rounds for whole requests. Each round asks for all pages once. */
-  int rounds() {
-    return this == FULL ? 10 : 3;
-  }
+  /** The blocks of each program that takes turns within its JVM. */
+  final int blocks;
 
-  /** Returns the turns for requests with revocation. Each turn has another server. */
-  int turnsOfRevocable() {
-    return this == FULL ? 3 : 1;
-  }
+  /** The whole requests of a phase, and how often all phases are gone through in one JVM. */
+  final int requests;
 
-  /**
-   * Returns the rounds that warm up. A server that has answered some 100,000 requests is compiled.
-   */
-  int roundsToWarmUp() {
-    return this == FULL ? 5 : 4;
+  final int cycles;
+
+  Form(int iterationsToWarmUp, int iterations, int blocks, int requests, int cycles) {
+    this.iterationsToWarmUp = iterationsToWarmUp;
+    this.iterations = iterations;
+    this.blocks = blocks;
+    this.requests = requests;
+    this.cycles = cycles;
   }
 }

@@ -17,7 +17,6 @@ final class Machine {
   private static final List<String> LIBRARIES =
       List.of(
           "caffeine",
-          "grizzly-http-server",
           "java-jwt",
           "jersey-server",
           "jetty-server",
@@ -30,6 +29,7 @@ final class Machine {
           "play_2.13",
           "resteasy-core",
           "satchel",
+          "spring-session-core",
           "vertx-web-sstore-cookie");
 
   private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[^/]*)[.]jar");
@@ -63,7 +63,11 @@ final class Machine {
     }
   }
 
-  /** Returns the versions by the names of the jars. Other versions of Play come last. */
+  private static String both(String one, String other) {
+    return one.equals(other) ? one : one + " and " + other;
+  }
+
+  /** Returns the versions by the names of the jars. What Play and Vert.x 5 bring comes last. */
   static SortedMap<String, String> libraries() throws IOException {
     SortedMap<String, String> versions = new TreeMap<>();
     for (Module module : Module.values()) {
@@ -71,7 +75,7 @@ final class Machine {
         jars.map(jar -> JAR.matcher(jar.getFileName().toString()))
             .filter(Matcher::matches)
             .filter(jar -> LIBRARIES.contains(jar.group(1)))
-            .forEach(jar -> versions.putIfAbsent(jar.group(1), jar.group(2)));
+            .forEach(jar -> versions.merge(jar.group(1), jar.group(2), Machine::both));
       }
     }
     return versions;

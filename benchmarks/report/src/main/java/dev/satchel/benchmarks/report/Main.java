@@ -8,13 +8,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The program that benchmarks/run starts, at the root of the project. */
 final class Main {
-  private static final int USERS = 1_000_000;
-
   private Main() {}
 
   /**
@@ -50,25 +48,10 @@ final class Main {
 
   private static Results measure(Form form, Jdk jdk, boolean heap) throws IOException {
     System.out.println("Measuring " + jdk.version() + ", " + form);
-    boolean wrk = Wrk.isThere();
-    if (!wrk) {
-      System.out.println(
-          "Whole requests are left out: there is no wrk. On Debian, install it with: apt-get"
-              + " install wrk; on macOS: brew install wrk");
-    }
-    SortedMap<String, String> libraries = Machine.libraries();
-    List<Row> rows = new ArrayList<>();
-    if (wrk) {
-      rows.addAll(new WholeRequests(jdk, form).measure());
-      rows.addAll(new RevocableRequests(jdk, form).measure());
-    }
-    rows.addAll(new Programs(jdk, form).measure());
+    List<Row> rows = new ArrayList<>(new Rounds(jdk, form).measure());
     if (heap) {
-      rows.addAll(new Heap(jdk, USERS).measure());
+      rows.addAll(new Heap(jdk).measure());
     }
-    Jmh jmh = new Jmh(jdk, form);
-    rows.addAll(jmh.twoThreads());
-    rows.addAll(jmh.cpuTimes());
     Results results =
         new Results(
             LocalDate.now(ZoneOffset.UTC).toString(),
@@ -76,42 +59,72 @@ final class Main {
             Machine.description(),
             jdk.feature(),
             jdk.version(),
-            libraries,
+            Machine.libraries(),
+            committed(jdk),
             rows);
-    print(results, Results.read(Results.file(jdk.feature())));
+    print(results);
     return results;
   }
 
-  private static void print(Results results, Optional<Results> committed) {
-    System.out.printf("%n%-75s %12s %12s %12s %8s%n", "row", "median", "min", "max", "bytes");
+  /** Returns the values of the targets in the results that were committed last. */
+  private static SortedMap<String, Double> committed(Jdk jdk) throws IOException {
+    String file = Results.file(jdk.feature()).toString();
+    SortedMap<String, Double> values = new TreeMap<>();
+    if (!Command.of("git", "ls-tree", "--name-only", "HEAD", file).output().isEmpty()) {
+      Results last = Results.of(Command.of("git", "show", "HEAD:" + file).output());
+      for (Target target : Targets.ALL) {
+        List<Double> found = target.values().apply(last);
+        if (!found.isEmpty()) {
+          values.put(target.name(), Row.median(found));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static void print(Results results) {
+    System.out.printf("%n%-75s %12s %12s %12s%n", "row", "median", "min", "max");
     for (Row row : results.rows()) {
       System.out.printf(
-          Locale.ROOT,
-          "%-75s %12s %12s %12s %8s %s%n",
+          "%-75s %12s %12s %12s %s%n",
           row.name(),
           Page.number(row.median()),
           Page.number(row.min()),
           Page.number(row.max()),
-          row.bytes() == null ? "" : Page.number(row.bytes()),
           row.unit());
     }
     System.out.println();
     int missed = 0;
+    int judged = 0;
     for (Target target : Targets.ALL) {
       Target.Verdict verdict = target.verdict(results);
       missed += verdict == Target.Verdict.MISS ? 1 : 0;
+      judged += verdict == Target.Verdict.MISS || verdict == Target.Verdict.PASS ? 1 : 0;
+      Double before = results.before().get(target.name());
       System.out.printf(
-          "%-4s %-70s %10s   %-15s %s%n",
+          "%-12s %-72s %24s   %-13s %s%n",
           switch (verdict) {
             case PASS -> "pass";
             case MISS -> "MISS";
+            case NOT_JUDGED -> "not judged";
             case NOT_MEASURED -> "-";
           },
           target.name(),
           target.show(results),
           target.showBound(),
-          committed.map(last -> "committed: " + target.show(last)).orElse(""));
+          before == null ? "" : "committed: " + Target.show(before));
     }
-    System.out.printf("%d of %d targets missed%n", missed, Targets.ALL.size());
+    System.out.printf(
+        Locale.ROOT,
+        "%d of %d targets judged, %d missed. Two equal applications differ by %.1f percent.%n",
+        judged,
+        Targets.ALL.size(),
+        missed,
+        100 * results.differenceOfEquals());
+    if (results.isTooBusy()) {
+      System.out.println(
+          "The machine was too busy to judge: two equal applications differed by more than 10"
+              + " percent in a round. Run again when nothing else runs.");
+    }
   }
 }

@@ -9,7 +9,8 @@ enum Module {
   TOKENS,
   JERSEY,
   RESTEASY,
-  PLAY;
+  PLAY,
+  VERTX;
 
   /** Returns the name of the folder and the package. */
   @Override

@@ -38,7 +38,7 @@ final class Page {
     }
     List<Results> runs = new ArrayList<>();
     for (Path file : files) {
-      Results.read(file).ifPresent(runs::add);
+      runs.add(Results.of(Files.readString(file)));
     }
     return runs;
   }
@@ -60,6 +60,8 @@ final class Page {
             Map.of(
                 "runs",
                 runs.stream().map(Run::new).toList(),
+                "first",
+                new Run(runs.get(0)),
                 "newest",
                 new Run(runs.get(runs.size() - 1)),
                 "targets",
@@ -69,7 +71,9 @@ final class Page {
                 "servers",
                 Names.SERVERS,
                 "sessions",
-                Names.SESSIONS));
+                Names.SESSIONS,
+                "works",
+                Names.WORKS));
     return page.toString();
   }
 
@@ -82,8 +86,8 @@ final class Page {
 
     /** Returns the limit in microseconds. */
     public String limit(String way, String session) {
-      double nanos = Targets.limit(results, way, session);
-      return Double.isNaN(nanos) ? "-" : number(nanos / 1e3);
+      List<Double> nanos = Targets.limit(results, way, session);
+      return nanos.isEmpty() ? "-" : number(Row.median(nanos) / 1e3);
     }
 
     /** Returns the median in microseconds, with the least and the largest measurement. */
@@ -93,8 +97,12 @@ final class Page {
 
     /** Returns the bytes that one operation allocates. */
     public String bytes(String name) {
-      double bytes = results.bytes(name);
-      return Double.isNaN(bytes) ? "-" : number(bytes);
+      return value(name + ", bytes");
+    }
+
+    /** Returns how many percent two equal applications differ. */
+    public String differenceOfEquals() {
+      return String.format(Locale.ROOT, "%.1f", 100 * results.differenceOfEquals());
     }
 
     /** Returns the time that one more character takes, in nanoseconds. */
@@ -129,33 +137,49 @@ final class Page {
       return range(name, 1);
     }
 
+    /** Returns the ratio of two rows, with its range. */
+    public String ratio(String name, String to) {
+      List<Double> ratios = Row.ratio(results.values(name), results.values(to));
+      return ratios.isEmpty() ? "-" : range(Row.of(name, "ratio", ratios), 1);
+    }
+
     private String range(String name, double by) {
-      return results
-          .row(name)
-          .map(
-              row ->
-                  "%s [%s, %s]"
-                      .formatted(
-                          number(row.median() / by),
-                          number(row.min() / by),
-                          number(row.max() / by)))
-          .orElse("-");
+      return results.row(name).map(row -> range(row, by)).orElse("-");
     }
 
-    /** Returns the value and the verdict of a target. */
+    private static String range(Row row, double by) {
+      return "%s [%s, %s]"
+          .formatted(number(row.median() / by), number(row.min() / by), number(row.max() / by));
+    }
+
+    /** Returns the value and the verdict of a target, and its value before. */
     public String target(Target target) {
-      return switch (target.verdict(results)) {
-        case PASS -> target.show(results) + " pass";
-        case MISS -> "**" + target.show(results) + " miss**";
-        case NOT_MEASURED -> "-";
-      };
+      Double before = results.before().get(target.name());
+      return target.show(results)
+          + switch (target.verdict(results)) {
+            case PASS -> " pass";
+            case MISS -> " **miss**";
+            case NOT_JUDGED -> " *not judged*";
+            case NOT_MEASURED -> "";
+          }
+          + (before == null ? "" : ", before " + Target.show(before));
     }
 
-    /** Returns how many targets the run keeps. */
-    public long kept() {
+    /** Returns the names of the targets that the run misses. */
+    public List<String> missed() {
+      return names(Target.Verdict.MISS);
+    }
+
+    /** Returns the names of the targets that the run keeps. */
+    public List<String> kept() {
+      return names(Target.Verdict.PASS);
+    }
+
+    private List<String> names(Target.Verdict verdict) {
       return Targets.ALL.stream()
-          .filter(target -> target.verdict(results) == Target.Verdict.PASS)
-          .count();
+          .filter(target -> target.verdict(results) == verdict)
+          .map(Target::name)
+          .toList();
     }
   }
 

@@ -18,23 +18,29 @@ final class Pictures {
       Map<String, List<Row>> series = new LinkedHashMap<>();
       for (String session : Names.SESSIONS) {
         List<Row> rows = marks(run, Names.CODECS, "tokens.Tokens." + way + " ", " " + session, 1e3);
-        double limit = Targets.limit(run, way, session) / 1e3;
-        rows.add(new Row("limit", "µs", limit, limit, limit, null, 1));
+        List<Double> limit = Targets.limit(run, way, session);
+        if (!limit.isEmpty()) {
+          rows.add(scaled(new Row("limit", "ns", limit), "limit", 1e3));
+        }
         series.put(session, rows);
       }
       pictures.put(
           way, Plots.marks("µs of CPU time to " + way + " a session", true, limitFirst, series));
     }
     Map<String, List<Row>> requests = new LinkedHashMap<>();
-    for (String work : List.of("untouched", "read", "write")) {
-      requests.put(work, marks(run, Names.SERVERS, "request ", " " + work + " / none", 1));
+    Map<String, String> servers = new LinkedHashMap<>(Names.SERVERS);
+    servers.keySet().removeAll(List.of("Jetty control", "Jetty ids", "Jetty revocations"));
+    for (String work : List.of("read", "write")) {
+      requests.put(
+          (work.equals("read") ? "reads an entry" : "changes an entry"),
+          marks(run, servers, "request ", " " + work + " - none", 1));
     }
     pictures.put(
         "requests",
         Plots.marks(
-            "CPU time of a request / of the same request without a session",
+            "µs of CPU time that the session adds to a request",
             false,
-            List.copyOf(Names.SERVERS.values()),
+            List.copyOf(servers.values()),
             requests));
     Map<String, List<Row>> sizes = new LinkedHashMap<>();
     for (String session : Names.SESSIONS) {
@@ -69,7 +75,6 @@ final class Pictures {
   }
 
   private static Row scaled(Row row, String name, double by) {
-    return new Row(
-        name, row.unit(), row.median() / by, row.min() / by, row.max() / by, null, row.samples());
+    return new Row(name, row.unit(), row.values().stream().map(value -> value / by).toList());
   }
 }

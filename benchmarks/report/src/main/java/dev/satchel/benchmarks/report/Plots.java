@@ -87,9 +87,6 @@ final class Plots {
     renderer.setCapLength(6);
     renderer.setErrorStroke(new BasicStroke(1.5f));
     ValueAxis values = logarithmic ? new OneTwoFiveAxis(axisTitle) : new NumberAxis(axisTitle);
-    if (values instanceof NumberAxis linear) {
-      linear.setAutoRangeIncludesZero(false);
-    }
     return svg(new XYPlot(data, values, lines, renderer), 110 + 26 * labels.size());
   }
 

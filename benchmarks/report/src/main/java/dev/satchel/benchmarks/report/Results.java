@@ -3,8 +3,6 @@ package dev.satchel.benchmarks.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Everything that one run measured on one JDK, and the description of the machine. */
+/**
+ * Everything that one run measured on one JDK, and the description of the machine.
+ *
+ * @param before the values of the targets in the results that were committed before
+ */
 record Results(
     String date,
     String form,
@@ -24,18 +26,25 @@ record Results(
     int feature,
     String jdk,
     SortedMap<String, String> libraries,
+    SortedMap<String, Double> before,
     List<Row> rows) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** If two equal applications differ by more in any round, the machine had other work. */
+  private static final double TOO_BUSY = 0.1;
+
+  private static final List<String> EQUALS =
+      List.of(
+          "request Jetty control untouched / none",
+          "request Jetty control read / none",
+          "request Jetty control write / none");
 
   static Path file(int feature) {
     return Path.of("benchmarks", "results", "jdk-" + feature + ".json");
   }
 
-  /** Returns the results in a file, or nothing if the file does not exist. */
-  static Optional<Results> read(Path file) throws IOException {
-    return Files.exists(file)
-        ? Optional.of(JSON.readValue(file.toFile(), Results.class))
-        : Optional.empty();
+  static Results of(String json) throws JsonProcessingException {
+    return JSON.readValue(json, Results.class);
   }
 
   /**
@@ -75,13 +84,24 @@ record Results(
     return growth;
   }
 
-  /** Returns a median, or NaN if it was not measured. Any number computed from NaN is NaN. */
-  double median(String name) {
-    return row(name).map(Row::median).orElse(Double.NaN);
+  /** Returns the values of all rounds, or nothing if they were not measured. */
+  List<Double> values(String name) {
+    return row(name).map(Row::values).orElse(List.of());
   }
 
-  /** Returns the allocated bytes, or NaN if they were not measured. */
-  double bytes(String name) {
-    return row(name).map(Row::bytes).orElse(Double.NaN);
+  /** Returns how far two equal applications of one JVM differ, as a part of one. */
+  double differenceOfEquals() {
+    return EQUALS.stream()
+        .flatMap(name -> row(name).stream())
+        .mapToDouble(row -> Math.abs(row.median() - 1))
+        .max()
+        .orElse(0);
+  }
+
+  /** Tells whether other work on the machine disturbed the run so much that it says nothing. */
+  boolean isTooBusy() {
+    return EQUALS.stream()
+        .flatMap(name -> values(name).stream())
+        .anyMatch(ratio -> Math.abs(ratio - 1) > TOO_BUSY);
   }
 }

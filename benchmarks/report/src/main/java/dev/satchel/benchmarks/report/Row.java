@@ -1,65 +1,60 @@
 package dev.satchel.benchmarks.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
-/**
- * One measured value.
- *
- * @param bytes allocated for one operation, where that was measured
- * @param samples how many measurements the median is of
- */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record Row(
-    String name,
-    String unit,
-    double median,
-    double min,
-    double max,
-    @Nullable Double bytes,
-    int samples) {
-
-  static Row of(String name, String unit, List<Double> samples) {
-    return of(name, unit, samples, List.of());
-  }
-
-  static Row of(String name, String unit, List<Double> samples, List<Double> bytes) {
-    double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+/** A name, and what each JVM measured of it. The value at one place of two rows is of one round. */
+record Row(String name, String unit, List<Double> values) {
+  /** Returns a row with four digits. More digits would differ in each run. */
+  static Row of(String name, String unit, List<Double> values) {
     return new Row(
         name,
         unit,
-        rounded(median(samples)),
-        rounded(sorted[0]),
-        rounded(sorted[sorted.length - 1]),
-        bytes.isEmpty() ? null : (double) Math.round(median(bytes)),
-        sorted.length);
+        values.stream()
+            .map(value -> new BigDecimal(value).round(new MathContext(4)).doubleValue())
+            .toList());
   }
 
-  /** Returns the ratios of measurements that were made in turns. */
-  static Row ratio(String name, List<Double> of, List<Double> to) {
-    if (of.size() != to.size()) {
-      throw new IllegalArgumentException(name + ": " + of.size() + " against " + to.size());
-    }
-    Double[] ratios = new Double[of.size()];
-    Arrays.setAll(ratios, i -> of.get(i) / to.get(i));
-    return of(name, "ratio", List.of(ratios));
+  double median() {
+    return median(values);
   }
 
-  static double median(List<Double> samples) {
-    double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  double min() {
+    return Collections.min(values);
+  }
+
+  double max() {
+    return Collections.max(values);
+  }
+
+  static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {
-      throw new IllegalArgumentException("No median of " + samples);
+      throw new IllegalArgumentException("No median of " + values);
     }
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** Returns a number with four digits. More digits would differ in each run. */
-  private static double rounded(double value) {
-    return new BigDecimal(value).round(new MathContext(4)).doubleValue();
+  /** Combines what two rows have of each round. There is nothing if one has nothing. */
+  static List<Double> each(List<Double> left, List<Double> right, DoubleBinaryOperator operator) {
+    if (left.isEmpty() || right.isEmpty()) {
+      return List.of();
+    }
+    if (left.size() != right.size()) {
+      throw new IllegalArgumentException(left.size() + " rounds against " + right.size());
+    }
+    return IntStream.range(0, left.size())
+        .mapToObj(round -> operator.applyAsDouble(left.get(round), right.get(round)))
+        .toList();
+  }
+
+  /** Returns the ratios. Against a difference that noise made negative, no ratio is small. */
+  static List<Double> ratio(List<Double> of, List<Double> to) {
+    return each(of, to, (left, right) -> right > 0 ? left / right : Double.POSITIVE_INFINITY);
   }
 }

@@ -13,24 +13,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** One of the servers, in a separate process. Closing the object ends the process. */
+/**
+ * A process that serves one variant or several, each at a port. Closing the object ends the
+ * process.
+ */
 final class Server implements AutoCloseable {
-  private final Process process;
-  private final String address;
+  private static final String READY = "READY ";
 
-  private Server(Process process, int port) {
+  private final Process process;
+  private final List<Integer> ports;
+
+  private Server(Process process, List<Integer> ports) {
     this.process = process;
-    this.address = "http://127.0.0.1:" + port;
+    this.ports = ports;
   }
 
-  /**
-   * Serves one variant. Some containers can serve several variants, below {@code /0}, {@code /1},
-   * and so on.
-   */
-  static Server start(Jdk jdk, Kind kind, String heap, String... sessions) throws IOException {
+  /** Serves the variants, in their order. Play serves but one. */
+  static Server start(Jdk jdk, Kind kind, String heap, List<String> variants) throws IOException {
     List<String> words = new ArrayList<>(List.of(kind.mainClass()));
-    words.addAll(List.of(sessions));
+    words.addAll(variants);
     Process process =
         Command.java(
                 jdk,
@@ -41,16 +44,17 @@ final class Server implements AutoCloseable {
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.startsWith("READY ")) {
-        return new Server(process, Integer.parseInt(line.substring("READY ".length())));
+      if (line.startsWith(READY)) {
+        String[] ports = line.substring(READY.length()).split(" ", -1);
+        return new Server(process, Stream.of(ports).map(Integer::valueOf).toList());
       }
     }
     process.destroy();
-    throw new IOException(kind + " " + List.of(sessions) + " ended before it was ready");
+    throw new IOException(kind + " " + variants + " ended before it was ready");
   }
 
-  String address(String path) {
-    return address + path;
+  int port(int variant) {
+    return ports.get(variant);
   }
 
   long pid() {
@@ -65,14 +69,9 @@ final class Server implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("The system tells no CPU time"));
   }
 
-  /** Begins a session, and returns the Cookie header that goes on with it. */
-  String login(String user) throws IOException {
-    return login("", user);
-  }
-
-  /** Begins a session at the variant below a path. */
-  String login(String path, String user) throws IOException {
-    return get(path + "/login?user=" + user, "").cookie();
+  /** Begins a session at a variant, and returns the Cookie header that goes on with it. */
+  String login(int variant, String user) throws IOException {
+    return get(variant, "/login?user=" + user, "").cookie();
   }
 
   /** The page of a response, and the Cookie header that a browser would send next. */
@@ -82,9 +81,9 @@ final class Server implements AutoCloseable {
    * Sends a request, whose answer must be good. Up to five connections stay open, so five threads
    * may ask at once.
    */
-  Answer get(String path, String cookie) throws IOException {
-    HttpURLConnection request =
-        (HttpURLConnection) URI.create(address + path).toURL().openConnection();
+  Answer get(int variant, String path, String cookie) throws IOException {
+    URI address = URI.create("http://127.0.0.1:" + port(variant) + path);
+    HttpURLConnection request = (HttpURLConnection) address.toURL().openConnection();
     request.setRequestProperty("Cookie", cookie);
     if (request.getResponseCode() != 200) {
       throw new IOException(path + " was answered with " + request.getResponseCode());
@@ -105,7 +104,6 @@ final class Server implements AutoCloseable {
 
   /** The containers. */
   enum Kind {
-    GRIZZLY(Module.JERSEY, "dev.satchel.benchmarks.jersey.GrizzlyServer"),
     JETTY(Module.JERSEY, "dev.satchel.benchmarks.jersey.JettyServer"),
     PLAY(Module.PLAY, "dev.satchel.benchmarks.play.PlayServer");
 

@@ -20,17 +20,23 @@ final class RowTest {
   }
 
   @Test
-  void row_hasRangeAndBytes_toFourDigits() {
-    Row row = Row.of("it", "ns", List.of(10.0, 12345.6, 11.0), List.of(48.2, 48.1));
+  void row_hasMedianAndRange_toFourDigits() {
+    Row row = Row.of("it", "ns", List.of(10.0, 12345.6, 11.0));
 
-    assertThat(row).isEqualTo(new Row("it", "ns", 11, 10, 12350, 48.0, 3));
+    assertThat(row).isEqualTo(new Row("it", "ns", List.of(10.0, 12350.0, 11.0)));
+    assertThat(row.median()).isEqualTo(11);
+    assertThat(row.min()).isEqualTo(10);
+    assertThat(row.max()).isEqualTo(12350);
   }
 
   @Test
-  void ratio_isOfWhatWasMeasuredSideBySide() {
-    Row row = Row.ratio("it", List.of(2.0, 30.0, 4.0), List.of(1.0, 10.0, 4.0));
-
-    assertThat(row).isEqualTo(new Row("it", "ratio", 2, 1, 3, null, 3));
-    assertThatIllegalArgumentException().isThrownBy(() -> Row.ratio("it", List.of(1.0), List.of()));
+  void ratio_isOfTheValuesOfOneRound() {
+    assertThat(Row.ratio(List.of(2.0, 30.0, 4.0), List.of(1.0, 10.0, 4.0)))
+        .containsExactly(2.0, 3.0, 1.0);
+    assertThat(Row.ratio(List.of(2.0), List.of())).isEmpty();
+    assertThat(Row.ratio(List.of(2.0, -2.0), List.of(-1.0, -1.0)))
+        .containsOnly(Double.POSITIVE_INFINITY);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Row.ratio(List.of(1.0), List.of(1.0, 2.0)));
   }
 }

@@ -4,8 +4,9 @@ package dev.satchel.benchmarks.resteasy;
 public final class Added {
   private Added() {}
 
-  /** Prints it. */
+  /** Prints it, of this number of blocks. */
   public static void main(String[] args) throws Exception {
-    dev.satchel.benchmarks.application.Added.print(ResteasyInProcess::new);
+    dev.satchel.benchmarks.application.Added.print(
+        ResteasyInProcess::new, Integer.parseInt(args[0]));
   }
 }

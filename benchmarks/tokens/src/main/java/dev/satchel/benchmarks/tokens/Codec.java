@@ -10,4 +10,10 @@ interface Codec {
 
   /** The entries of a value that verifies and counts now, else null. */
   @Nullable Map<String, String> decode(String value) throws Exception;
+
+  /** The entry of this key of a value that verifies and counts now, else null. */
+  default @Nullable String read(String value, String key) throws Exception {
+    Map<String, String> entries = decode(value);
+    return entries == null ? null : entries.get(key);
+  }
 }

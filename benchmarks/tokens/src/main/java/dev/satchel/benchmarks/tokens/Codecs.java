@@ -2,8 +2,6 @@ package dev.satchel.benchmarks.tokens;
 
 import dev.satchel.internal.token.Jwe;
 import dev.satchel.internal.token.Jws;
-import dev.satchel.internal.token.OwnClaims;
-import dev.satchel.internal.token.PlayClaims;
 
 /** All codecs by name, each under a secret of its own that never changes. */
 final class Codecs {
@@ -20,10 +18,9 @@ final class Codecs {
 
   static Codec of(String name) throws Exception {
     return switch (name) {
-      case "satchel" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), OwnClaims.FORMAT);
-      case "satchel-play" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)), PlayClaims.FORMAT);
-      case "satchel-encrypted" -> new OwnCodec(new Jwe(key(Jwe.KEY_BYTES)), OwnClaims.FORMAT);
-      case "play" -> new PlayCodec();
+      case "satchel" -> new OwnCodec(Jws.hs256(key(Jws.KEY_BYTES)));
+      case "satchel-encrypted" -> new OwnCodec(new Jwe(key(Jwe.KEY_BYTES)));
+      case "play" -> new IsolatedCodec("play");
       case "jjwt" -> new JjwtCodec();
       case "nimbus" -> new NimbusCodec();
       case "nimbus-jwe" -> new NimbusEncryptedCodec();
@@ -31,6 +28,7 @@ final class Codecs {
       case "jose4j" -> new Jose4jCodec();
       case "jooby" -> new JoobyCodec();
       case "vertx" -> new VertxCodec();
+      case "vertx-5" -> new IsolatedCodec("vertx");
       case "ninja" -> new NinjaCodec();
       default -> throw new IllegalArgumentException("There is no codec " + name);
     };

@@ -1,9 +1,9 @@
 package dev.satchel.benchmarks.tokens;
 
 import dev.satchel.internal.token.Claims;
-import dev.satchel.internal.token.ClaimsFormat;
 import dev.satchel.internal.token.CompactSerialization;
 import dev.satchel.internal.token.KeyRing;
+import dev.satchel.internal.token.OwnClaims;
 import dev.satchel.internal.token.Validity;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ final class OwnCodec implements Codec {
   private final KeyRing keys;
   private final Validity validity;
 
-  OwnCodec(CompactSerialization key, ClaimsFormat format) {
-    this.keys = new KeyRing(List.of(key), 0, format);
-    this.validity = new Validity(0, 0, 0, format);
+  OwnCodec(CompactSerialization key) {
+    this.keys = new KeyRing(List.of(key), 0);
+    this.validity = new Validity(0, 0, 0, OwnClaims.FORMAT);
   }
 
   @Override

@@ -81,7 +81,7 @@ final class VirtualThreads {
     double seconds = (System.nanoTime() - before) / 1e9;
     long cpu = process.getProcessCpuTime() - cpuBefore;
     if (round > 0) {
-      String name = threads.name() + "/round" + round;
+      String name = "VirtualThreads " + threads.name();
       System.out.println(name + " " + Math.round(OPERATIONS / seconds) + " ops/s");
       System.out.println(name + "/cpu " + cpu / OPERATIONS + " ns/op");
     }

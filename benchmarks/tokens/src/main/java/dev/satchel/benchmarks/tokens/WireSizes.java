@@ -1,27 +1,17 @@
 package dev.satchel.benchmarks.tokens;
 
 import dev.satchel.benchmarks.SampleSession;
-import java.util.Map;
-import org.openjdk.jmh.annotations.Param;
 
-/** Prints how many characters the cookie's value has, of what {@link Tokens} measures. */
+/** Prints how many characters the cookie's value has, for the codecs that are named. */
 final class WireSizes {
   private WireSizes() {}
 
-  public static void main(String[] arguments) throws Exception {
-    for (String codec : parameters(Tokens.class, "codec")) {
+  public static void main(String[] codecs) throws Exception {
+    for (String codec : codecs) {
       for (SampleSession session : SampleSession.values()) {
-        print(codec + "/" + session, codec, session.entries());
+        int length = Codecs.of(codec).encode(session.entries()).length();
+        System.out.println("WireSizes " + codec + "/" + session + " " + length + " characters");
       }
     }
-  }
-
-  private static String[] parameters(Class<?> benchmark, String field) throws Exception {
-    return benchmark.getDeclaredField(field).getAnnotation(Param.class).value();
-  }
-
-  private static void print(String name, String codec, Map<String, String> entries)
-      throws Exception {
-    System.out.println(name + " " + Codecs.of(codec).encode(entries).length() + " characters");
   }
 }

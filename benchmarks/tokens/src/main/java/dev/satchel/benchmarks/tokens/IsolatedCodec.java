@@ -13,25 +13,26 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Play's own, out of the module {@code play} beside this one. A class loader keeps its old jjwt
- * from the new one here, and only interfaces of the JDK pass through. jjwt looks for its classes,
- * at each token, through the context class loader; to set that costs a few nanoseconds.
+ * The codec of another module beside this one: of Play, with its old jjwt, or of Vert.x 5. A class
+ * loader keeps its libraries from those here, and only interfaces of the JDK pass through. jjwt
+ * looks for its classes, at each token, through the context class loader; to set that costs a few
+ * nanoseconds.
  */
-final class PlayCodec implements Codec {
+final class IsolatedCodec implements Codec {
   private final ClassLoader loader;
   private final Function<Map<String, String>, String> encoder;
   private final Function<String, Map<String, String>> decoder;
 
   @SuppressWarnings("unchecked")
-  PlayCodec() throws Exception {
-    loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
-    Class<?> codec = loader.loadClass("dev.satchel.benchmarks.play.SessionCodec");
+  IsolatedCodec(String module) throws Exception {
+    loader = new URLClassLoader(classPath(module), ClassLoader.getPlatformClassLoader());
+    Class<?> codec = loader.loadClass("dev.satchel.benchmarks." + module + ".SessionCodec");
     encoder = (Function<Map<String, String>, String>) codec.getMethod("encoder").invoke(null);
     decoder = (Function<String, Map<String, String>>) codec.getMethod("decoder").invoke(null);
   }
 
-  private static URL[] classPath() throws Exception {
-    Path target = benchmarks().resolve("play/target");
+  private static URL[] classPath(String module) throws Exception {
+    Path target = benchmarks().resolve(module + "/target");
     List<URL> urls = new ArrayList<>();
     urls.add(target.resolve("classes").toUri().toURL());
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(target.resolve("lib"), "*.jar")) {
@@ -44,7 +45,7 @@ final class PlayCodec implements Codec {
 
   /** This class is in its tokens/target/classes. */
   private static Path benchmarks() throws URISyntaxException {
-    URL classes = PlayCodec.class.getProtectionDomain().getCodeSource().getLocation();
+    URL classes = IsolatedCodec.class.getProtectionDomain().getCodeSource().getLocation();
     return Path.of(classes.toURI()).resolve("../../..").normalize();
   }
 
@@ -53,7 +54,7 @@ final class PlayCodec implements Codec {
     return within(encoder, entries);
   }
 
-  /** Play has an empty session for what it refuses. */
+  /** What is refused has no entries there. */
   @Override
   public @Nullable Map<String, String> decode(String value) {
     Map<String, String> entries = within(decoder, value);
