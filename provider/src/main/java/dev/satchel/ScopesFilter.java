@@ -192,7 +192,6 @@ final class ScopesFilter
     String sessionLine = session == null ? null : scopes.sessionLine(session);
     String flashLine = flash == null ? null : flash.line();
     boolean writes = sessionLine != null || flashLine != null;
-    boolean varies = writes || scopes.isTouched();
     adapter.write(
         request,
         response,
@@ -206,7 +205,8 @@ final class ScopesFilter
           } else if (scopes.isSessionShown()) {
             CachingHeaders.keepPrivate(headers, outside);
           }
-          if (varies) {
+          // A body writer may have used a scope since the filter ran.
+          if (writes || scopes.isTouched()) {
             CachingHeaders.vary(headers, outside);
           }
         });

@@ -244,7 +244,7 @@ class ScopesFilterTest {
     filter = on(outside);
     arrives(sessionCookie(null));
     assertThat(session().isEmpty()).isFalse();
-    assertThat(answer(200).getHeaders().getFirst("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer(200).getHeaders().getFirst("Cache-Control")).hasToString("no-store");
     assertThat(outside.headers().get("Expires")).containsExactly("0");
   }
 

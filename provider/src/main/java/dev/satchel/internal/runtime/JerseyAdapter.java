@@ -201,6 +201,12 @@ final class JerseyAdapter extends RuntimeAdapter {
     public boolean enableResponseBuffering() {
       return container.enableResponseBuffering();
     }
+
+    /** Shows no header: cookies stay out of logs. */
+    @Override
+    public String toString() {
+      return "OwnHeaders";
+    }
   }
 
   /** Knows the response of the servlet. A feature, because Jersey injects into features. */

@@ -213,6 +213,12 @@ final class ResteasyAdapter extends RuntimeAdapter {
     public void replace(String name, String value) {
       headers.putSingle(name, value);
     }
+
+    /** Shows no header: cookies stay out of logs. */
+    @Override
+    public String toString() {
+      return "OutputHeaders";
+    }
   }
 
   /** Knows the current request and response. RESTEasy injects into every registered provider. */

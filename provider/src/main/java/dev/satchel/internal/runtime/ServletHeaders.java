@@ -59,4 +59,10 @@ record ServletHeaders(HttpServletResponse response, boolean dropsCookies)
     }
     return false;
   }
+
+  /** Shows no header: cookies stay out of logs. */
+  @Override
+  public String toString() {
+    return "ServletHeaders";
+  }
 }

@@ -23,7 +23,8 @@ public final class RawRequest {
                   new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
               .readLine();
       return line == null ? 0 : Integer.parseInt(line.split(" ", 3)[1]);
-    } catch (SocketException closedEarly) { // a server may refuse before it has read all
+    } catch (SocketException closedEarly) {
+      // A server may refuse before it has read all.
       return 0;
     }
   }
