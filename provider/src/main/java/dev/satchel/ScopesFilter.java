@@ -88,6 +88,7 @@ final class ScopesFilter
     boolean shared = SharedHeaders.holdForeign(headers, scopes);
     if (shared) {
       logSharedResponse();
+      SharedHeaders.restoreAnswer(response, scopes);
     }
     scopes.responseBegins(headers, adapter);
     if (!scopes.concernsResponse()) {
@@ -99,8 +100,9 @@ final class ScopesFilter
     ResponseRules rules = ResponseRules.of(request, response, adapter);
     EffectiveChanges declared = declared(scopes, response);
     SessionReply session = scopes.sessionReply(declared, rules);
-    if (session != null && !scopes.revoke(session, id -> keepsData(request, id))) {
-      becomeUnavailable(response);
+    boolean unavailable = session != null && !scopes.revoke(session, id -> keepsData(request, id));
+    if (unavailable) {
+      becomeUnavailable(response, scopes);
       rules = ResponseRules.of(request, response, adapter);
       declared = declared(scopes, response);
       session = scopes.sessionReply(declared, rules);
@@ -108,7 +110,7 @@ final class ScopesFilter
     FlashReply flash = scopes.flashReply(declared, rules);
     logDropped(declared, session, flash);
     notifySessionEnds(request, session == null ? Set.of() : session.endedIds());
-    write(request, response, scopes, session, flash);
+    write(request, response, scopes, session, flash, unavailable);
   }
 
   /** Returns the declared changes that apply to the response, or null if no method began. */
@@ -124,7 +126,9 @@ final class ScopesFilter
         seen != null ? seen : adapter.ending(response, begun.shape()));
   }
 
-  private static void becomeUnavailable(ContainerResponseContext response) {
+  private static void becomeUnavailable(ContainerResponseContext response, RequestScopes scopes) {
+    // The Response may be a constant, which answers the next request too.
+    SharedHeaders.rememberAnswer(response, scopes);
     response.setStatus(Response.Status.SERVICE_UNAVAILABLE.getStatusCode());
     response.setEntity(null);
     response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
@@ -188,7 +192,8 @@ final class ScopesFilter
       ContainerResponseContext response,
       RequestScopes scopes,
       @Nullable SessionReply session,
-      @Nullable FlashReply flash) {
+      @Nullable FlashReply flash,
+      boolean unavailable) {
     String sessionLine = session == null ? null : scopes.sessionLine(session);
     String flashLine = flash == null ? null : flash.line();
     boolean writes = sessionLine != null || flashLine != null;
@@ -200,7 +205,7 @@ final class ScopesFilter
           List<String> others = writes ? outside.droppedCookies() : List.of();
           SatchelHeaderValue.addCookies(
               headers, lines(others, session, sessionLine, flash, flashLine));
-          if (writes) {
+          if (writes || unavailable) {
             CachingHeaders.forbid(headers, outside);
           } else if (scopes.isSessionShown()) {
             CachingHeaders.keepPrivate(headers, outside);

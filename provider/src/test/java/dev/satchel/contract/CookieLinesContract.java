@@ -153,6 +153,10 @@ interface CookieLinesContract extends RuntimeUnderTest {
                   () -> {
                     together.await(20, TimeUnit.SECONDS);
                     Answer answer = browser.get(path + "?user=" + name);
+                    if (answer.status() == 500 && failsOnSharedHeaders()) {
+                      assertThat(answer.setCookies()).isEmpty();
+                      return name;
+                    }
                     assertThat(answer.status()).isEqualTo(200);
                     assertThat(answer.setCookies()).hasSize(1);
                     assertThat(browser.get("/do?s=get:user").body()).isEqualTo(name + "\n");
@@ -249,12 +253,16 @@ interface CookieLinesContract extends RuntimeUnderTest {
         @Context Session session,
         @PathParam("name") String name,
         @QueryParam("user") String user,
-        @QueryParam("reads") boolean reads) {
+        @QueryParam("reads") boolean reads,
+        @QueryParam("ends") boolean ends) {
       if (user != null) {
         session.put("user", user);
       }
       if (reads) {
         session.get("user");
+      }
+      if (ends) {
+        session.clear();
       }
       return constants.computeIfAbsent(name, SharedResponse::constant);
     }

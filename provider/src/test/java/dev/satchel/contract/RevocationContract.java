@@ -428,6 +428,30 @@ interface RevocationContract extends RuntimeUnderTest {
     }
   }
 
+  /** The outage of one request is no outage of the next one, which has the same Response. */
+  @Test
+  default void aResponseKeptInAConstant_isNotUnavailableForEver() {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node =
+        serving(
+            SatchelFeature.builder()
+                .absoluteTimeout(Duration.ofHours(1))
+                .revocations(reachable(store), Outage.REFUSE),
+            new CookieLinesContract.SharedResponse())) {
+      Browser user = new Browser(node.uri());
+      assertThat(user.get("/shared/empty-out?user=ann").status()).isEqualTo(200);
+      Browser other = user.copiedTo(node.uri());
+      store.isAway(true);
+      assertThat(user.get("/shared/empty-out?ends=true").status()).isEqualTo(503);
+      store.isAway(false);
+      Answer next = new Browser(node.uri()).get("/shared/empty-out");
+      assertThat(next.status()).isEqualTo(200);
+      assertThat(next.setCookies()).isEmpty();
+      assertThat(next.header("Cache-Control")).contains("max-age=60");
+      assertThat(other.get("/shared/empty-out?ends=true").status()).isEqualTo(200);
+    }
+  }
+
   @Test
   default void refusing_anOutageSignsNobodyOutForGood() {
     MemoryStore store = new MemoryStore();

@@ -66,4 +66,9 @@ interface RuntimeUnderTest {
   default Map<String, String> rowsNotKept() {
     return Map.of();
   }
+
+  /** Whether the runtime itself may fail when one Response answers several requests at once. */
+  default boolean failsOnSharedHeaders() {
+    return false;
+  }
 }

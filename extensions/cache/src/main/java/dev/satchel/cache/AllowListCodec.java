@@ -49,6 +49,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.objenesis.strategy.StdInstantiatorStrategy;
 import org.redisson.client.handler.State;
 import org.redisson.client.protocol.Decoder;
@@ -168,13 +169,17 @@ final class AllowListCodec extends Kryo5Codec {
   }
 
   /**
-   * Never throws, because Redisson would then close the connection and log each entry that a
+   * Throws for no entry, because Redisson would then close the connection and log each entry that a
    * stranger wrote. Never returns null, because an entry that nobody can read is not absent.
    */
   private Object decode(ByteBuf bytes, State state) throws IOException {
+    @Nullable Object value = UnreadableEntry.INSTANCE;
     try {
-      return super.getValueDecoder().decode(bytes, state);
-    } catch (RuntimeException e) {
+      value = super.getValueDecoder().decode(bytes, state);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // The entry stays unreadable.
+    }
+    if (value == null || value == UnreadableEntry.INSTANCE) {
       refusals.log(
           Level.WARNING,
           count ->
@@ -184,6 +189,7 @@ final class AllowListCodec extends Kryo5Codec {
                   + count);
       return UnreadableEntry.INSTANCE;
     }
+    return value;
   }
 
   @Override

@@ -60,7 +60,7 @@ class BoundedCallsTest {
         task ->
             new Thread(task) {
               @Override
-              public void start() {
+              public synchronized void start() {
                 if (without.get()) {
                   throw new OutOfMemoryError("unable to create native thread");
                 }

@@ -85,7 +85,7 @@ final class RedisEngine implements Engine {
   /** Makes the user of docs/cluster.md. */
   void setUser(String user, String password) throws IOException {
     String rules =
-        "~satchel-* ~jcache_*:{satchel-*} &jcache_*:{satchel-*}"
+        "~satchel-* ~jcache_*:{satchel-*} resetchannels &jcache_*:{satchel-*}"
             + " -@all +@read +@write +@scripting +@connection +publish -@dangerous";
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,29 @@ class RedisPlantedTest extends PlantedContract {
     } finally {
       later.close();
     }
+  }
+
+  /** A null of Kryo, and arrays that are longer than the heap. */
+  @Test
+  void whatNoServerWrites_isAMissAndGoesWithTheNextPut() throws Exception {
+    SessionEntries entries = EngineContract.entries(engine.one(), Duration.ofMinutes(30));
+    for (String hex : List.of("00", "e116f7ffffff07")) {
+      byte[] bytes = HexFormat.of().parseHex(hex);
+      entries.put("k", "cart", "text");
+      engine.plant("sessions-1800", "k/cart", bytes);
+      assertThat(entries.get("k", "cart")).as(hex).isNull();
+      engine.plant("sessions-1800", entries.list("k"), bytes);
+      assertThat(entries.get("k", "cart")).as(hex).isNull();
+      entries.put("k", "cart", "text");
+      assertThat(entries.get("k", "cart")).as(hex).isEqualTo("text");
+    }
+    RevocationCache revocations = RevocationCache.on(engine.one()).named("null-revocations");
+    revocations.open(Duration.ofHours(1));
+    engine.plant("null-revocations", "id:k", new byte[] {0});
+    assertThat(((Map<String, ?>) revocations.get(Set.of("id:k"))).get("id:k"))
+        .as("no number, and not absent")
+        .isNotNull()
+        .isNotInstanceOf(Long.class);
   }
 
   /** The user of docs/cluster.md may do what the caches need, and nothing else. */

@@ -19,10 +19,6 @@ class ReportsOnJerseyTest {
     return new SessionCacheOnJerseyTest().serve(application);
   }
 
-  private static Application reports(CacheManager manager, Secret secret) {
-    return new ReportsApplication(manager, manager, secret);
-  }
-
   @Test
   void aReportIsMadeOnce_andSignOutEverywhereEndsIt() {
     Secret secret = Secret.random();

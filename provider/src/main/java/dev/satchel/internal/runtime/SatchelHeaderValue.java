@@ -26,10 +26,18 @@ public final class SatchelHeaderValue {
   static final class Origin {
     private final Object owner;
     private final Map<String, List<Object>> replaced;
+    private final SharedHeaders.@Nullable Answer answer;
 
-    Origin(Object owner, Map<String, List<Object>> replaced) {
+    Origin(
+        Object owner, Map<String, List<Object>> replaced, SharedHeaders.@Nullable Answer answer) {
       this.owner = owner;
       this.replaced = replaced;
+      this.answer = answer;
+    }
+
+    /** Returns what the response answered before, if the request changed that. */
+    SharedHeaders.@Nullable Answer answer() {
+      return answer;
     }
 
     Object owner() {

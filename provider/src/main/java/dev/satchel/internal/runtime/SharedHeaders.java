@@ -1,7 +1,10 @@
 package dev.satchel.internal.runtime;
 
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.AbstractMultivaluedMap;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a {@code Response}, which a runtime sends as they are. An application that keeps
@@ -17,6 +21,8 @@ import java.util.function.Consumer;
  * again what it wrote there.
  */
 public final class SharedHeaders {
+  private static final int MAX_TRIES = 100;
+
   private SharedHeaders() {}
 
   /**
@@ -56,7 +62,72 @@ public final class SharedHeaders {
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing) {
     change(
-        headers, new Copy(headers), owner, writing, (name, values) -> put(headers, name, values));
+        headers,
+        snapshot(headers),
+        new Writer(owner, answerOf(headers, owner)),
+        writing,
+        (name, values) -> put(headers, name, values));
+  }
+
+  /** The status and the body of a response. */
+  public static final class Answer {
+    private final int status;
+    private final @Nullable Object entity;
+
+    private Answer(int status, @Nullable Object entity) {
+      this.status = status;
+      this.entity = entity;
+    }
+  }
+
+  /**
+   * Forbids to store a response whose status and body are about to change, and remembers both.
+   *
+   * @param response the response
+   * @param owner stands for the request
+   */
+  public static void rememberAnswer(ContainerResponseContext response, Object owner) {
+    MultivaluedMap<String, Object> headers = response.getHeaders();
+    Writer writer = new Writer(owner, new Answer(response.getStatus(), response.getEntity()));
+    change(
+        headers,
+        snapshot(headers),
+        writer,
+        written -> written.put(HttpHeaders.CACHE_CONTROL, List.of("no-store")),
+        (name, values) -> put(headers, name, values));
+  }
+
+  /** Gives a response back the status and the body that another request changed. */
+  public static void restoreAnswer(ContainerResponseContext response, Object owner) {
+    for (SatchelHeaderValue.Origin origin : origins(response.getHeaders())) {
+      Answer answer = origin.owner() == owner ? null : origin.answer();
+      if (answer != null) {
+        response.setStatus(answer.status);
+        if (answer.entity != null) {
+          response.setEntity(answer.entity);
+        }
+      }
+    }
+  }
+
+  private static @Nullable Answer answerOf(MultivaluedMap<String, Object> headers, Object owner) {
+    for (SatchelHeaderValue.Origin origin : origins(headers)) {
+      if (origin.owner() == owner && origin.answer() != null) {
+        return origin.answer();
+      }
+    }
+    return null;
+  }
+
+  /** The request that writes, and what its response answered before Satchel changed that. */
+  private static final class Writer {
+    private final Object owner;
+    private final @Nullable Answer answer;
+
+    Writer(Object owner, @Nullable Answer answer) {
+      this.owner = owner;
+      this.answer = answer;
+    }
   }
 
   private static void put(
@@ -78,15 +149,15 @@ public final class SharedHeaders {
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing,
       BiConsumer<String, List<Object>> put) {
-    Copy clean = new Copy(headers);
+    Copy clean = snapshot(headers);
     origins(headers).forEach(origin -> origin.replaced().forEach(clean::restore));
-    change(headers, clean, owner, writing, put);
+    change(headers, clean, new Writer(owner, answerOf(headers, owner)), writing, put);
   }
 
   private static void change(
       MultivaluedMap<String, Object> headers,
       Copy clean,
-      Object owner,
+      Writer writer,
       Consumer<MultivaluedMap<String, Object>> writing,
       BiConsumer<String, List<Object>> put) {
     Copy written = new Copy(clean);
@@ -94,7 +165,8 @@ public final class SharedHeaders {
     Map<String, List<Object>> replaced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Map<String, List<Object>> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    names.addAll(headers.keySet());
+    MultivaluedMap<String, Object> now = snapshot(headers);
+    names.addAll(now.keySet());
     names.addAll(clean.keySet());
     names.addAll(written.keySet());
     for (String name : names) {
@@ -103,20 +175,33 @@ public final class SharedHeaders {
       if (values != former) {
         replaced.put(name, former);
       }
-      if (values != headers.getOrDefault(name, List.of())) {
+      if (values != now.getOrDefault(name, List.of())) {
         changed.put(name, values);
       }
     }
     // Another request may read the origin as soon as one value was put.
-    SatchelHeaderValue.Origin origin = new SatchelHeaderValue.Origin(owner, Map.copyOf(replaced));
+    SatchelHeaderValue.Origin origin =
+        new SatchelHeaderValue.Origin(writer.owner, Map.copyOf(replaced), writer.answer);
     changed.forEach(
         (name, values) ->
             put.accept(name, SatchelHeaderValue.marked(values, clean.values(name), origin)));
   }
 
+  /** Copies headers that another request may change at the same time, as CXF does. */
+  private static Copy snapshot(MultivaluedMap<String, Object> headers) {
+    for (int i = 1; i < MAX_TRIES; i++) {
+      try {
+        return new Copy(headers);
+      } catch (ConcurrentModificationException changed) {
+        Thread.onSpinWait();
+      }
+    }
+    return new Copy(headers);
+  }
+
   private static Set<SatchelHeaderValue.Origin> origins(MultivaluedMap<String, Object> headers) {
     Set<SatchelHeaderValue.Origin> origins = new HashSet<>();
-    headers.values().forEach(values -> SatchelHeaderValue.addOrigins(origins, values));
+    snapshot(headers).values().forEach(values -> SatchelHeaderValue.addOrigins(origins, values));
     return origins;
   }
 

@@ -41,6 +41,6 @@ public class Reports {
   public Response signOutEverywhere() {
     session.get("user").ifPresent(revocations::revokeAll);
     session.clear();
-    return Response.seeOther(URI.create("/")).build();
+    return Response.seeOther(URI.create("/report")).build();
   }
 }
