@@ -91,10 +91,10 @@ final class CxfAdapter extends RuntimeAdapter {
 
   /** The headers of a Response, with the changes of one exchange. An empty list hides a header. */
   private static final class OwnHeaders extends AbstractMap<String, List<Object>> {
-    private final Map<String, List<Object>> shared;
+    private final MultivaluedMap<String, Object> shared;
     private final Map<String, List<Object>> own;
 
-    OwnHeaders(Map<String, List<Object>> shared, Map<String, List<Object>> own) {
+    OwnHeaders(MultivaluedMap<String, Object> shared, Map<String, List<Object>> own) {
       this.shared = shared;
       this.own = own;
     }
@@ -102,7 +102,7 @@ final class CxfAdapter extends RuntimeAdapter {
     @Override
     public Set<Entry<String, List<Object>>> entrySet() {
       Map<String, List<Object>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      all.putAll(shared);
+      all.putAll(SharedHeaders.snapshot(shared));
       all.putAll(own);
       all.values().removeIf(List::isEmpty);
       return all.entrySet();

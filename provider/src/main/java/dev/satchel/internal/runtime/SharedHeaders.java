@@ -188,7 +188,7 @@ public final class SharedHeaders {
   }
 
   /** Copies headers that another request may change at the same time, as CXF does. */
-  private static Copy snapshot(MultivaluedMap<String, Object> headers) {
+  static Copy snapshot(MultivaluedMap<String, Object> headers) {
     for (int i = 1; i < MAX_TRIES; i++) {
       try {
         return new Copy(headers);
@@ -206,8 +206,8 @@ public final class SharedHeaders {
   }
 
   /** A copy that shares the lists of values. A header without a value is absent. */
-  private static final class Copy extends AbstractMultivaluedMap<String, Object> {
-    Copy(MultivaluedMap<String, Object> headers) {
+  static final class Copy extends AbstractMultivaluedMap<String, Object> {
+    private Copy(MultivaluedMap<String, Object> headers) {
       super(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
       putAll(headers);
       values().removeIf(List::isEmpty);
