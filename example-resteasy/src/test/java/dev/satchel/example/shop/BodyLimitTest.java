@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.tests.Answer;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.Example;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -72,11 +73,25 @@ class BodyLimitTest {
     assertThat(answer.setCookies()).isEmpty();
   }
 
+  /** A server may close the connection while the client still sends, and so cut its answer. */
+  private void assertRefused(int status, String path, String contentType, BodyPublisher body)
+      throws Exception {
+    try {
+      Answer answer = post(path, contentType, body);
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(answer.setCookies()).isEmpty();
+    } catch (AssertionError e) {
+      if (!(e.getCause() instanceof IOException)) {
+        throw e;
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/login", "/cart", "/checkout", "/nope", "/style.css", "/"})
   void bodyLargerThanTheHeap_isRefusedAtAnyPath(String path) throws Exception {
-    assertTooLarge(post(path, FORM, known(LARGER_THAN_THE_HEAP)));
-    assertTooLarge(post(path, FORM, chunks(LARGER_THAN_THE_HEAP)));
+    assertRefused(413, path, FORM, known(LARGER_THAN_THE_HEAP));
+    assertRefused(413, path, FORM, chunks(LARGER_THAN_THE_HEAP));
     assertThat(browser.get("/").status()).isEqualTo(200);
     assertThat(example.errors()).doesNotContain("OutOfMemoryError");
   }
@@ -90,16 +105,16 @@ class BodyLimitTest {
         "application/json"
       })
   void bodyLargerThanTheHeap_isRefusedWithAnyContentType(String contentType) throws Exception {
-    assertTooLarge(post("/login", contentType, known(LARGER_THAN_THE_HEAP)));
-    assertTooLarge(post("/login", contentType, chunks(LARGER_THAN_THE_HEAP)));
+    assertRefused(413, "/login", contentType, known(LARGER_THAN_THE_HEAP));
+    assertRefused(413, "/login", contentType, chunks(LARGER_THAN_THE_HEAP));
   }
 
   /** RESTEasy refuses such a request before any filter, and reads no body. */
   @ParameterizedTest
   @ValueSource(strings = {"nothing of the kind", ""})
   void bodyLargerThanTheHeap_isNotReadWithoutAContentType(String none) throws Exception {
-    assertThat(post("/login", none, known(LARGER_THAN_THE_HEAP)).status()).isEqualTo(400);
-    assertThat(post("/login", none, chunks(LARGER_THAN_THE_HEAP)).status()).isEqualTo(400);
+    assertRefused(400, "/login", none, known(LARGER_THAN_THE_HEAP));
+    assertRefused(400, "/login", none, chunks(LARGER_THAN_THE_HEAP));
   }
 
   @Test
