@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 /** What a session's cookie says to anybody who reads it, in the form of docs/format.md. */
 final class SessionToken {
   private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*)\"";
-  private static final Pattern ENTRY = Pattern.compile(TEXT + ":" + TEXT);
+
+  /** Each entry follows the one before, so the claims after the entries do not match. */
+  private static final Pattern ENTRY = Pattern.compile("\\G,?" + TEXT + ":" + TEXT);
+
   private static final Pattern NOT_BEFORE = Pattern.compile("},.*\"nbf\":(\\d+)");
 
   private final String payload;
@@ -22,7 +25,7 @@ final class SessionToken {
 
   Map<String, String> entries() {
     Map<String, String> entries = new TreeMap<>();
-    Matcher entry = ENTRY.matcher(payload.substring(payload.indexOf(":{")));
+    Matcher entry = ENTRY.matcher(payload.substring(payload.indexOf(":{") + 2));
     while (entry.find()) {
       entries.put(entry.group(1), entry.group(2).replace("\\n", "\n"));
     }
