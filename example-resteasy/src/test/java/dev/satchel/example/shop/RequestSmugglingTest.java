@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.satchel.tests.Example;
-import dev.satchel.tests.RawRequest;
+import dev.satchel.tests.RawHttp;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -44,18 +44,19 @@ class RequestSmugglingTest {
         argumentSet("two hosts", "Host: localhost\r\nHost: example.com\r\n\r\n"));
   }
 
+  private static int status(String headers) throws Exception {
+    return RawHttp.status(
+        new RawHttp(example.uri()).send("GET /whoami HTTP/1.1\r\n" + headers));
+  }
+
   @ParameterizedTest
   @MethodSource("requests")
   void ambiguousRequest_isRefused(String headers) throws Exception {
-    assertThat(RawRequest.status(example.uri(), "GET /whoami HTTP/1.1\r\n" + headers))
-        .isEqualTo(400);
+    assertThat(status(headers)).isEqualTo(400);
   }
 
   @Test
   void theSameRequestInGoodForm_isAnswered() throws Exception {
-    assertThat(
-            RawRequest.status(
-                example.uri(), "GET /whoami HTTP/1.1\r\nHost: localhost\r\nX: y\r\n\r\n"))
-        .isEqualTo(401);
+    assertThat(status("Host: localhost\r\nX: y\r\n\r\n")).isEqualTo(401);
   }
 }
