@@ -12,6 +12,7 @@ import dev.satchel.Session;
 import dev.satchel.tests.Answer;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RawHttp;
 import dev.satchel.tests.RunningServer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -7,6 +7,7 @@ import dev.satchel.SatchelFeature;
 import dev.satchel.tests.Answer;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RawHttp;
 import dev.satchel.tests.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

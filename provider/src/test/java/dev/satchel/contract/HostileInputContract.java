@@ -5,6 +5,7 @@ import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.tests.Browser;
+import dev.satchel.tests.RawHttp;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

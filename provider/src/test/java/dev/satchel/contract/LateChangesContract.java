@@ -11,6 +11,7 @@ import dev.satchel.SatchelFeature;
 import dev.satchel.tests.Answer;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.LogLines;
+import dev.satchel.tests.RawHttp;
 import dev.satchel.tests.RunningServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

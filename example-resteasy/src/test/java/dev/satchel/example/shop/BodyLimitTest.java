@@ -1,177 +1,21 @@
 package dev.satchel.example.shop;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.satchel.tests.Answer;
-import dev.satchel.tests.Browser;
-import dev.satchel.tests.Example;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.satchel.tests.BodyLimitContract;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body beyond 64 KB is refused, and does not stand in memory: the heap has 48 MB. */
-class BodyLimitTest {
-  private static final String FORM = "application/x-www-form-urlencoded";
-  private static final int LIMIT = 64 * 1024;
-  private static final int PART = 10_000;
-  private static final int LARGER_THAN_THE_HEAP = 60_000_000;
-
-  private static Example example;
-  private static URI site;
-
-  private final Browser browser = new Browser(site);
-
-  @BeforeAll
-  static void start() throws Exception {
-    example = Example.start(Main.class, Map.of("PORT", "0", "JDK_JAVA_OPTIONS", "-Xmx48m"));
-    site = example.uri();
+class BodyLimitTest extends BodyLimitContract {
+  BodyLimitTest() {
+    super(Main.class);
   }
 
-  @AfterAll
-  static void stop() throws Exception {
-    example.close();
-  }
-
-  private Answer post(String path, String contentType, BodyPublisher body) throws Exception {
-    return browser.send(
-        path, HttpRequest.newBuilder().header("Content-Type", contentType).POST(body));
-  }
-
-  /** Returns a form in chunks, which does not tell its length before. */
-  private static BodyPublisher chunks(int bytes) {
-    int letters = bytes - "user=".length();
-    List<byte[]> parts = new ArrayList<>();
-    parts.add("user=".getBytes(US_ASCII));
-    parts.addAll(Collections.nCopies(letters / PART, "x".repeat(PART).getBytes(US_ASCII)));
-    parts.add("x".repeat(letters % PART).getBytes(US_ASCII));
-    return BodyPublishers.ofByteArrays(parts);
-  }
-
-  private static BodyPublisher known(int bytes) {
-    return BodyPublishers.fromPublisher(chunks(bytes), bytes);
-  }
-
-  private static void assertTooLarge(Answer answer) {
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.header("Content-Type")).hasValue("text/html;charset=utf-8");
-    assertThat(answer.body())
-        .contains("<h1>That is too much for one form.</h1>", "href=\"/style.css\"");
-    assertThat(answer.setCookies()).isEmpty();
-  }
-
-  /** A server may close the connection while the client still sends, and so cut its answer. */
-  private void assertRefused(int status, String path, String contentType, BodyPublisher body)
-      throws Exception {
-    try {
-      Answer answer = post(path, contentType, body);
-      assertThat(answer.status()).isEqualTo(status);
-      assertThat(answer.setCookies()).isEmpty();
-    } catch (AssertionError e) {
-      if (!(e.getCause() instanceof IOException)) {
-        throw e;
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/login", "/cart", "/checkout", "/nope", "/style.css", "/"})
-  void bodyLargerThanTheHeap_isRefusedAtAnyPath(String path) throws Exception {
-    assertRefused(413, path, FORM, known(LARGER_THAN_THE_HEAP));
-    assertRefused(413, path, FORM, chunks(LARGER_THAN_THE_HEAP));
-    assertThat(browser.get("/").status()).isEqualTo(200);
-    assertThat(example.errors()).doesNotContain("OutOfMemoryError");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        FORM + ";charset=UTF-16",
-        "multipart/form-data; boundary=x",
-        "text/plain",
-        "application/json"
-      })
-  void bodyLargerThanTheHeap_isRefusedWithAnyContentType(String contentType) throws Exception {
-    assertRefused(413, "/login", contentType, known(LARGER_THAN_THE_HEAP));
-    assertRefused(413, "/login", contentType, chunks(LARGER_THAN_THE_HEAP));
+  @Override
+  protected List<String> forms() {
+    return List.of("/cart", "/checkout");
   }
 
   /** RESTEasy refuses such a request before any filter, and reads no body. */
-  @ParameterizedTest
-  @ValueSource(strings = {"nothing of the kind", ""})
-  void bodyLargerThanTheHeap_isNotReadWithoutAContentType(String none) throws Exception {
-    assertRefused(400, "/login", none, known(LARGER_THAN_THE_HEAP));
-    assertRefused(400, "/login", none, chunks(LARGER_THAN_THE_HEAP));
-  }
-
-  @Test
-  void limit_isExact() throws Exception {
-    for (BodyPublisher allowed : new BodyPublisher[] {known(LIMIT), chunks(LIMIT)}) {
-      assertThat(post("/login", FORM, allowed).status()).isEqualTo(303);
-      assertThat(browser.get("/").body()).contains("A name has at most 40 characters.");
-    }
-    assertTooLarge(post("/login", FORM, known(LIMIT + 1)));
-    assertTooLarge(post("/login", FORM, chunks(LIMIT + 1)));
-  }
-
-  /** The body never comes, so a server that waited for the body would not answer. */
-  @ParameterizedTest
-  @ValueSource(strings = {"60000000", "3000000000"})
-  void lengthThatIsAnnounced_isRefusedBeforeTheBodyComes(String length) throws Exception {
-    assertThat(statusOf("POST /login HTTP/1.1", "Content-Length: " + length)).isEqualTo(413);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"99999999999999999999999", "9223372036854775808", "-1", "ten", "5, 6"})
-  void lengthThatIsNone_isTheFaultOfTheSender(String length) throws Exception {
-    assertThat(statusOf("POST /login HTTP/1.1", "Content-Length: " + length)).isEqualTo(400);
-  }
-
-  /** The rest of the body must not become the next request of the connection. */
-  @Test
-  void refusedBody_isNoRequestOfItsOwn() throws Exception {
-    String hidden = "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
-    String body = hidden.repeat(LIMIT * 2 / hidden.length());
-    try (Socket socket = connect()) {
-      send(socket, "POST /login HTTP/1.1", "Content-Length: " + body.length());
-      socket.getOutputStream().write(body.getBytes(US_ASCII));
-      socket.shutdownOutput();
-      String answers = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-      assertThat(answers).startsWith("HTTP/1.1 413 ").containsOnlyOnce("HTTP/1.1");
-    }
-  }
-
-  private static int statusOf(String... lines) throws Exception {
-    try (Socket socket = connect()) {
-      send(socket, lines);
-      String status = new String(socket.getInputStream().readNBytes(12), US_ASCII);
-      return Integer.parseInt(status.substring("HTTP/1.1 ".length()));
-    }
-  }
-
-  private static Socket connect() throws Exception {
-    Socket socket = new Socket(site.getHost(), site.getPort());
-    socket.setSoTimeout(30_000);
-    return socket;
-  }
-
-  private static void send(Socket socket, String... lines) throws Exception {
-    String head = String.join("\r\n", lines) + "\r\nHost: localhost\r\n";
-    OutputStream out = socket.getOutputStream();
-    out.write((head + "Content-Type: " + FORM + "\r\n\r\n").getBytes(US_ASCII));
-    out.flush();
+  @Override
+  protected int statusWithoutAContentType() {
+    return 400;
   }
 }

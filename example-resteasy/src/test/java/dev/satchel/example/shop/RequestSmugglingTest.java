@@ -3,29 +3,18 @@ package dev.satchel.example.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import dev.satchel.tests.Example;
-import dev.satchel.tests.RawRequest;
-import java.util.Map;
+import dev.satchel.tests.RawHttp;
+import dev.satchel.tests.WithExample;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A request that a proxy may cut at another place than the server is refused. */
-class RequestSmugglingTest {
-  private static Example example;
-
-  @BeforeAll
-  static void start() throws Exception {
-    example = Example.start(Main.class, Map.of("PORT", "0"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    example.close();
+class RequestSmugglingTest extends WithExample {
+  RequestSmugglingTest() {
+    super(Main.class);
   }
 
   static Stream<Arguments> requests() {
@@ -44,18 +33,18 @@ class RequestSmugglingTest {
         argumentSet("two hosts", "Host: localhost\r\nHost: example.com\r\n\r\n"));
   }
 
+  private int status(String headers) {
+    return RawHttp.status(new RawHttp(site()).send("GET /whoami HTTP/1.1\r\n" + headers));
+  }
+
   @ParameterizedTest
   @MethodSource("requests")
-  void ambiguousRequest_isRefused(String headers) throws Exception {
-    assertThat(RawRequest.status(example.uri(), "GET /whoami HTTP/1.1\r\n" + headers))
-        .isEqualTo(400);
+  void ambiguousRequest_isRefused(String headers) {
+    assertThat(status(headers)).isEqualTo(400);
   }
 
   @Test
-  void theSameRequestInGoodForm_isAnswered() throws Exception {
-    assertThat(
-            RawRequest.status(
-                example.uri(), "GET /whoami HTTP/1.1\r\nHost: localhost\r\nX: y\r\n\r\n"))
-        .isEqualTo(401);
+  void theSameRequestInGoodForm_isAnswered() {
+    assertThat(status("Host: localhost\r\nX: y\r\n\r\n")).isEqualTo(401);
   }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.cache.CacheManager;
+import org.junit.jupiter.api.AfterAll;
 
 /** The planter is a client, which needs no credentials. */
 class HazelcastPlantedTest extends PlantedContract {
@@ -41,25 +42,18 @@ class HazelcastPlantedTest extends PlantedContract {
   }
 
   @Override
-  CacheManager start() {
-    return engine.one();
+  Engine engine() {
+    return engine;
   }
 
   @Override
-  CacheManager other() {
-    return engine.two();
-  }
-
-  @Override
-  CacheManager startNaively() {
+  CacheManager naive() {
     return naive;
   }
 
-  @Override
-  void stop() {
+  @AfterAll
+  void stopClients() {
     clients.values().forEach(HazelcastInstance::shutdown);
-    engine.close();
-    naive.getCachingProvider().close();
   }
 
   @Override

@@ -19,7 +19,6 @@ import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -29,19 +28,11 @@ abstract class PlantedContract {
   private static final Duration KEEP = Duration.ofHours(12);
   private static final String SESSIONS = "sessions-1800";
 
-  private CacheManager safe;
-  private CacheManager naive;
-
-  /** Returns a manager that the helper made. */
-  abstract CacheManager start() throws Exception;
-
-  /** Returns a manager of another server of the same cluster. */
-  abstract CacheManager other();
+  /** Returns two servers whose managers the helper made. */
+  abstract Engine engine();
 
   /** Returns a manager as its provider makes it, on the same cluster or on another one. */
-  abstract CacheManager startNaively() throws Exception;
-
-  abstract void stop();
+  abstract CacheManager naive();
 
   /** Writes an entry into a cache of the manager's cluster, past the manager. */
   abstract void plant(CacheManager manager, String cache, String key, Object stream)
@@ -53,15 +44,14 @@ abstract class PlantedContract {
   /** Returns ways to listen at the port, with classes of the JDK alone. */
   abstract Map<String, Object> listeners(int port) throws Exception;
 
-  @BeforeAll
-  void startBoth() throws Exception {
-    safe = start();
-    naive = startNaively();
+  @AfterAll
+  void stop() {
+    naive().getCachingProvider().close();
+    engine().close();
   }
 
-  @AfterAll
-  void stopBoth() {
-    stop();
+  private CacheManager safe() {
+    return engine().one();
   }
 
   private static SessionEntries entries(CacheManager manager) {
@@ -76,10 +66,10 @@ abstract class PlantedContract {
 
   @Test
   void aPlantedObject_runsNothing() throws Exception {
-    SessionEntries entries = entries(safe);
+    SessionEntries entries = entries(safe());
     for (Map.Entry<String, Object> each : planted().entrySet()) {
       entries.put("a", "cart", "text");
-      plant(safe, SESSIONS, "a/cart", each.getValue());
+      plant(safe(), SESSIONS, "a/cart", each.getValue());
       int before = Planted.runs();
       Object found = entries.get("a", "cart");
       assertThat(Planted.runs()).as(each.getKey()).isEqualTo(before);
@@ -97,11 +87,11 @@ abstract class PlantedContract {
 
   @Test
   void aPlantedListener_doesNotListen() throws Exception {
-    SessionEntries entries = entries(safe);
+    SessionEntries entries = entries(safe());
     int port = Ports.free();
     for (Map.Entry<String, Object> each : listeners(port).entrySet()) {
       entries.put("b", "cart", "text");
-      plant(safe, SESSIONS, "b/cart", each.getValue());
+      plant(safe(), SESSIONS, "b/cart", each.getValue());
       assertThat(entries.get("b", "cart")).as(each.getKey()).isNull();
       assertThat(Planted.listens(port)).as(each.getKey()).isFalse();
     }
@@ -110,10 +100,10 @@ abstract class PlantedContract {
   /** The two tests above can fail. */
   @Test
   void withoutTheHelper_plantedObjectsRun() throws Exception {
-    SessionEntries entries = entries(naive);
+    SessionEntries entries = entries(naive());
     for (Map.Entry<String, Object> each : planted().entrySet()) {
       entries.put("c", "cart", "text");
-      plant(naive, SESSIONS, "c/cart", each.getValue());
+      plant(naive(), SESSIONS, "c/cart", each.getValue());
       int before = Planted.runs();
       entries.get("c", "cart");
       assertThat(Planted.runs()).as(each.getKey()).isGreaterThan(before);
@@ -121,7 +111,7 @@ abstract class PlantedContract {
     for (String way : listeners(0).keySet()) {
       int port = Ports.free();
       entries.put("c", "cart", "text");
-      plant(naive, SESSIONS, "c/cart", listeners(port).get(way));
+      plant(naive(), SESSIONS, "c/cart", listeners(port).get(way));
       Object listener = entries.get("c", "cart");
       assertThat(Planted.listens(port)).as(way).isTrue();
       UnicastRemoteObject.unexportObject((Remote) listener, true);
@@ -130,28 +120,28 @@ abstract class PlantedContract {
 
   @Test
   void aPlantedListOfKeys_isAMiss() throws Exception {
-    SessionEntries entries = entries(safe);
+    SessionEntries entries = entries(safe());
     for (Map.Entry<String, Object> each : planted().entrySet()) {
       entries.put("d", "cart", "text");
-      plant(safe, SESSIONS, entries.list("d"), each.getValue());
+      plant(safe(), SESSIONS, entries.list("d"), each.getValue());
       assertThat(entries.get("d", "cart")).as(each.getKey()).isNull();
-      safe.getCache(SESSIONS).remove(entries.list("d"));
+      safe().getCache(SESSIONS).remove(entries.list("d"));
     }
   }
 
   @Test
   void aPlantedRevocation_isNoNumber() throws Exception {
-    RevocationCache revocations = revocations(safe);
+    RevocationCache revocations = revocations(safe());
     int i = 0;
     for (Map.Entry<String, Object> each : planted().entrySet()) {
       String key = "id:planted" + i++;
       revocations.putIfAbsent(key, 1);
-      plant(safe, "satchel-revocations", key, each.getValue());
+      plant(safe(), "satchel-revocations", key, each.getValue());
       int before = Planted.runs();
       assertThat(isReadable(revocations, key)).as(each.getKey()).isFalse();
       assertThat(Planted.runs()).as(each.getKey()).isEqualTo(before);
     }
-    Cache<Object, Object> cache = safe.getCache("satchel-revocations");
+    Cache<Object, Object> cache = safe().getCache("satchel-revocations");
     cache.put("id:text", "text where a number belongs");
     assertThat(isReadable(revocations, "id:text")).isFalse();
     assertThat(revocations.get(Set.of("id:a"))).isEmpty();
@@ -169,7 +159,7 @@ abstract class PlantedContract {
 
   @Test
   void whatIsAllowed_travels() {
-    SessionEntries entries = entries(safe);
+    SessionEntries entries = entries(safe());
     for (Object value :
         new Object[] {
           "text",
@@ -202,7 +192,7 @@ abstract class PlantedContract {
 
   @Test
   void anUnlistedClass_isRefusedWithTheCure() {
-    SessionEntries entries = entries(safe);
+    SessionEntries entries = entries(safe());
     assertThatThrownBy(() -> entries.put("f", "cart", new Planted.Unlisted("a pen of gold")))
         .isInstanceOf(CacheException.class)
         .hasMessageStartingWith(
@@ -214,10 +204,10 @@ abstract class PlantedContract {
 
   @Test
   void theLog_saysThatAnEntryWasRefused() throws Exception {
-    SessionEntries entries = entries(other());
+    SessionEntries entries = entries(engine().two());
     try (LogLines log = LogLines.ofThisJvm()) {
       entries.put("g", "cart", "text");
-      plant(safe, SESSIONS, "g/cart", planted().values().iterator().next());
+      plant(safe(), SESSIONS, "g/cart", planted().values().iterator().next());
       for (int i = 0; i < 10; i++) {
         assertThat(entries.get("g", "cart")).isNull();
       }

@@ -32,24 +32,13 @@ class RedisPlantedTest extends PlantedContract {
   }
 
   @Override
-  CacheManager start() {
-    return engine.one();
+  Engine engine() {
+    return engine;
   }
 
   @Override
-  CacheManager other() {
-    return engine.two();
-  }
-
-  @Override
-  CacheManager startNaively() {
+  CacheManager naive() {
     return naive;
-  }
-
-  @Override
-  void stop() {
-    naive.close();
-    engine.close();
   }
 
   @Override

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * CookieManager, it keeps Secure cookies at http://localhost. It follows no redirect.
  */
 public final class Browser {
+  static final String FORM = "application/x-www-form-urlencoded";
+
   private static final HttpClient CLIENT = client();
 
   private final HttpClient client;
@@ -97,7 +99,7 @@ public final class Browser {
     return send(
         path,
         HttpRequest.newBuilder()
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", FORM)
             .POST(BodyPublishers.ofString(body.toString())));
   }
 

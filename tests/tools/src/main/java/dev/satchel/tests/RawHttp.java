@@ -1,4 +1,4 @@
-package dev.satchel.contract;
+package dev.satchel.tests;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,18 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** HTTP by hand, for what an honest client cannot say. Characters are bytes (ISO 8859-1). */
-final class RawHttp {
+public final class RawHttp {
   private static final Pattern CONTENT_LENGTH =
       Pattern.compile("\r\ncontent-length: *([0-9]+)\r\n", Pattern.CASE_INSENSITIVE);
 
   private final URI server;
 
-  RawHttp(URI server) {
+  public RawHttp(URI server) {
     this.server = server;
   }
 
-  /** The whole response. Each header stands as given. */
-  String get(String path, String... headers) {
+  /** Sends a GET, and returns the whole response. Each header stands as given. */
+  public String get(String path, String... headers) {
     StringBuilder request =
         new StringBuilder("GET ")
             .append(server.getPath())
@@ -38,24 +38,13 @@ final class RawHttp {
     return send(request.append("\r\n").toString());
   }
 
-  /** 0 when the server closed the connection without a word. */
-  static int status(String response) {
+  /** Returns the status, or 0 if the server closed the connection without a word. */
+  public static int status(String response) {
     return response.isEmpty() ? 0 : Integer.parseInt(response.substring(9, 12));
   }
 
-  /**
-   * Returns whether the response is complete, by its Content-Length. A server may leave the
-   * connection open after it.
-   */
-  private static boolean isWhole(String response) {
-    int body = response.indexOf("\r\n\r\n") + 4;
-    Matcher length = CONTENT_LENGTH.matcher(response);
-    return body >= 4
-        && length.region(0, body).find()
-        && response.length() - body >= Integer.parseInt(length.group(1));
-  }
-
-  private String send(String request) {
+  /** Sends the text as it stands, and returns the whole response. */
+  public String send(String request) {
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       socket.setSoTimeout(20_000);
@@ -68,9 +57,22 @@ final class RawHttp {
           && (n = input.read(buffer)) >= 0) {
         response.write(buffer, 0, n);
       }
-    } catch (IOException closedEarly) { // a server may refuse before it has read all
+    } catch (IOException closedEarly) {
+      // A server may refuse before it has read all.
       return response.toString(StandardCharsets.ISO_8859_1);
     }
     return response.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * Returns whether the response is complete, by its Content-Length. A server may leave the
+   * connection open after it.
+   */
+  private static boolean isWhole(String response) {
+    int body = response.indexOf("\r\n\r\n") + 4;
+    Matcher length = CONTENT_LENGTH.matcher(response);
+    return body >= 4
+        && length.region(0, body).find()
+        && response.length() - body >= Integer.parseInt(length.group(1));
   }
 }
