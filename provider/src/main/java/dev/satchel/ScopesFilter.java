@@ -7,7 +7,6 @@ import dev.satchel.internal.declared.MethodListener;
 import dev.satchel.internal.log.LogOncePerMinute;
 import dev.satchel.internal.runtime.RequestListener;
 import dev.satchel.internal.runtime.RuntimeAdapter;
-import dev.satchel.internal.runtime.SatchelHeaderValue;
 import dev.satchel.internal.runtime.SharedHeaders;
 import dev.satchel.internal.session.SessionEndListener;
 import dev.satchel.internal.session.SessionEndListeners;
@@ -203,8 +202,7 @@ final class ScopesFilter
         scopes,
         (headers, outside) -> {
           List<String> others = writes ? outside.droppedCookies() : List.of();
-          SatchelHeaderValue.addCookies(
-              headers, lines(others, session, sessionLine, flash, flashLine));
+          addCookies(headers, lines(others, session, sessionLine, flash, flashLine));
           if (writes || unavailable) {
             CachingHeaders.forbid(headers, outside);
           } else if (scopes.isSessionShown()) {
@@ -217,6 +215,17 @@ final class ScopesFilter
         });
     if (writes) {
       plainHttpWarning.afterWriting(request, sessionLine != null, flashLine != null);
+    }
+  }
+
+  /** Adds Set-Cookie lines. The values of others stay, and come first. */
+  private static void addCookies(MultivaluedMap<String, Object> headers, List<String> lines) {
+    if (!lines.isEmpty()) {
+      List<Object> present = headers.get(HttpHeaders.SET_COOKIE);
+      // The list is new, because the present list may be unmodifiable.
+      List<Object> values = present == null ? new ArrayList<>() : new ArrayList<>(present);
+      values.addAll(lines);
+      headers.put(HttpHeaders.SET_COOKIE, values);
     }
   }
 

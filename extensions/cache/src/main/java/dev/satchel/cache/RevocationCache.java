@@ -1,16 +1,12 @@
 package dev.satchel.cache;
 
 import dev.satchel.RevocationStore;
-import dev.satchel.internal.log.Log;
 import dev.satchel.internal.session.EarlyCheck;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.cache.Cache;
@@ -141,9 +137,7 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
               + " is one server, which forgets its revocations when it restarts");
     }
     Cache<String, Object> cache = settings.cache(settings.unbounded(keep));
-    requireUnbounded(cache);
-    requireExpiry(cache, keep);
-    warnOfNeighbours(cache);
+    new RevocationCacheCheck(settings, cache).require(keep);
     opened.compareAndSet(null, new OpenCache(cache, settings.calls()));
   }
 
@@ -158,64 +152,6 @@ public final class RevocationCache implements RevocationStore, EarlyCheck {
   @Override
   public int hashCode() {
     return Objects.hash(settings.manager(), settings.name());
-  }
-
-  private void requireUnbounded(Cache<String, Object> cache) {
-    boolean bounded =
-        settings.isHazelcast() && HazelcastCaches.isBounded(cache)
-            || settings.isCaffeine() && CaffeineCaches.isBounded(cache);
-    if (bounded) {
-      throw new IllegalArgumentException(
-          "Only expiry may empty the cache of revocations, but "
-              + settings.name()
-              + " is bounded and drops entries when it is full; configure it without a bound (on"
-              + " Hazelcast, an ENTRY_COUNT of 2147483647), or let Satchel make it");
-    }
-  }
-
-  /** Warns of caches that could fill the Redis of the revocations, as any client can. */
-  private void warnOfNeighbours(Cache<String, Object> cache) {
-    if (cache.getClass().getName().startsWith("org.redisson.")) {
-      Set<String> others = new TreeSet<>();
-      settings.manager().getCacheNames().forEach(others::add);
-      others.remove(settings.name());
-      if (!others.isEmpty()) {
-        Log.LOGGER.log(
-            Level.WARNING,
-            "The cache of revocations {0} needs a Redis of its own, but its manager also has {1}. A"
-                + " full Redis stores no sign-out; give the revocations the manager of another"
-                + " Redis",
-            settings.name(),
-            others);
-      }
-    }
-  }
-
-  private void requireExpiry(Cache<String, Object> cache, Duration keep) {
-    javax.cache.expiry.Duration found = CacheSettings.expiryOf(cache);
-    if (found == null) {
-      Log.LOGGER.log(
-          Level.WARNING,
-          "The provider does not tell how long entries of {0} stay; make sure that they stay for at"
-              + " least {1}",
-          settings.name(),
-          keep);
-      return;
-    }
-    boolean enough =
-        found.isEternal()
-            || found.getTimeUnit().toMillis(found.getDurationAmount()) >= keep.toMillis();
-    if (!enough) {
-      throw new IllegalArgumentException(
-          "A revocation must be kept for "
-              + keep
-              + ", but entries of the cache "
-              + settings.name()
-              + " expire after "
-              + TimeUnit.MILLISECONDS.toSeconds(
-                  found.getTimeUnit().toMillis(found.getDurationAmount()))
-              + " seconds; configure a longer expiry, or a shorter absoluteTimeout");
-    }
   }
 
   /** Returns values of any type, because others write to a cluster too. Satchel reads numbers. */

@@ -1,11 +1,11 @@
 package dev.satchel.internal.runtime;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * finds the value again: when the response filter runs twice, or when the same headers answer
  * another request. Immutable.
  */
-public final class SatchelHeaderValue {
+final class SatchelHeaderValue {
   private final String value;
-  private final @Nullable Origin origin;
+  private final Origin origin;
 
-  private SatchelHeaderValue(String value, @Nullable Origin origin) {
+  private SatchelHeaderValue(String value, Origin origin) {
     this.value = value;
     this.origin = origin;
   }
@@ -31,7 +31,7 @@ public final class SatchelHeaderValue {
     Origin(
         Object owner, Map<String, List<Object>> replaced, SharedHeaders.@Nullable Answer answer) {
       this.owner = owner;
-      this.replaced = replaced;
+      this.replaced = Map.copyOf(replaced);
       this.answer = answer;
     }
 
@@ -47,25 +47,6 @@ public final class SatchelHeaderValue {
     Map<String, List<Object>> replaced() {
       return replaced;
     }
-  }
-
-  /**
-   * Adds {@code Set-Cookie} lines. The values of others stay, and come first.
-   *
-   * @param headers headers that hold no line of Satchel
-   * @param lines the lines
-   */
-  public static void addCookies(MultivaluedMap<String, Object> headers, List<String> lines) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    List<Object> present = headers.get(HttpHeaders.SET_COOKIE);
-    // The list is new, because the present list may be unmodifiable.
-    List<Object> values = present == null ? new ArrayList<>() : new ArrayList<>(present);
-    for (String line : lines) {
-      values.add(new SatchelHeaderValue(line, null));
-    }
-    headers.put(HttpHeaders.SET_COOKIE, values);
   }
 
   /** Returns the values, in which each value that did not stand there before has the origin. */
@@ -84,9 +65,31 @@ public final class SatchelHeaderValue {
     return theirs;
   }
 
+  /** Returns whether Satchel wrote a value for another request than the owner's. */
+  static boolean areForeign(Collection<List<Object>> headers, Object owner) {
+    return any(headers, ours -> ours.origin.owner != owner);
+  }
+
+  /** Returns whether Satchel wrote a value. */
+  static boolean areWritten(Collection<List<Object>> headers) {
+    return any(headers, ours -> true);
+  }
+
+  private static boolean any(
+      Collection<List<Object>> headers, Predicate<SatchelHeaderValue> condition) {
+    for (List<Object> values : headers) {
+      for (Object value : values) {
+        if (value instanceof SatchelHeaderValue ours && condition.test(ours)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   static void addOrigins(Set<Origin> origins, List<Object> values) {
     for (Object value : values) {
-      if (value instanceof SatchelHeaderValue ours && ours.origin != null) {
+      if (value instanceof SatchelHeaderValue ours) {
         origins.add(ours.origin);
       }
     }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.AbstractMultivaluedMap;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ConcurrentModificationException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,30 @@ public final class SharedHeaders {
 
   private SharedHeaders() {}
 
+  /** The status and the body of a response. */
+  static final class Answer {
+    private final int status;
+    private final @Nullable Object entity;
+
+    private Answer(ContainerResponseContext response) {
+      this.status = response.getStatus();
+      this.entity = response.getEntity();
+    }
+  }
+
   /**
-   * Returns whether the headers hold a value that Satchel wrote for another request.
+   * Returns whether the headers hold a value that Satchel wrote for another request. Each response
+   * pays for this look.
    *
    * @param headers the headers of a response
    * @param owner stands for the request
    */
   public static boolean holdForeign(MultivaluedMap<String, Object> headers, Object owner) {
-    return origins(headers).stream().anyMatch(origin -> origin.owner() != owner);
+    try {
+      return SatchelHeaderValue.areForeign(headers.values(), owner);
+    } catch (ConcurrentModificationException shared) {
+      return SatchelHeaderValue.areForeign(snapshot(headers).values(), owner);
+    }
   }
 
   /**
@@ -47,7 +64,19 @@ public final class SharedHeaders {
       MultivaluedMap<String, Object> headers,
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing) {
-    change(headers, owner, writing, (name, values) -> put(headers, name, values));
+    change(headers, owner, writing, into(headers));
+  }
+
+  /** Writes into headers of this request alone, where nobody looks for what Satchel wrote. */
+  static void writeOwn(
+      MultivaluedMap<String, Object> headers,
+      Object owner,
+      Consumer<MultivaluedMap<String, Object>> writing) {
+    if (SatchelHeaderValue.areWritten(headers.values())) {
+      write(headers, owner, writing);
+    } else {
+      writing.accept(headers);
+    }
   }
 
   /**
@@ -61,23 +90,8 @@ public final class SharedHeaders {
       MultivaluedMap<String, Object> headers,
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing) {
-    change(
-        headers,
-        snapshot(headers),
-        new Writer(owner, answerOf(headers, owner)),
-        writing,
-        (name, values) -> put(headers, name, values));
-  }
-
-  /** The status and the body of a response. */
-  public static final class Answer {
-    private final int status;
-    private final @Nullable Object entity;
-
-    private Answer(int status, @Nullable Object entity) {
-      this.status = status;
-      this.entity = entity;
-    }
+    Copy now = snapshot(headers);
+    change(now, now, owner, answerOf(origins(now), owner), writing, into(headers));
   }
 
   /**
@@ -88,18 +102,19 @@ public final class SharedHeaders {
    */
   public static void rememberAnswer(ContainerResponseContext response, Object owner) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
-    Writer writer = new Writer(owner, new Answer(response.getStatus(), response.getEntity()));
+    Copy now = snapshot(headers);
     change(
-        headers,
-        snapshot(headers),
-        writer,
+        now,
+        now,
+        owner,
+        new Answer(response),
         written -> written.put(HttpHeaders.CACHE_CONTROL, List.of("no-store")),
-        (name, values) -> put(headers, name, values));
+        into(headers));
   }
 
   /** Gives a response back the status and the body that another request changed. */
   public static void restoreAnswer(ContainerResponseContext response, Object owner) {
-    for (SatchelHeaderValue.Origin origin : origins(response.getHeaders())) {
+    for (SatchelHeaderValue.Origin origin : origins(snapshot(response.getHeaders()))) {
       Answer answer = origin.owner() == owner ? null : origin.answer();
       if (answer != null) {
         response.setStatus(answer.status);
@@ -110,8 +125,8 @@ public final class SharedHeaders {
     }
   }
 
-  private static @Nullable Answer answerOf(MultivaluedMap<String, Object> headers, Object owner) {
-    for (SatchelHeaderValue.Origin origin : origins(headers)) {
+  private static @Nullable Answer answerOf(Set<SatchelHeaderValue.Origin> origins, Object owner) {
+    for (SatchelHeaderValue.Origin origin : origins) {
       if (origin.owner() == owner && origin.answer() != null) {
         return origin.answer();
       }
@@ -119,24 +134,14 @@ public final class SharedHeaders {
     return null;
   }
 
-  /** The request that writes, and what its response answered before Satchel changed that. */
-  private static final class Writer {
-    private final Object owner;
-    private final @Nullable Answer answer;
-
-    Writer(Object owner, @Nullable Answer answer) {
-      this.owner = owner;
-      this.answer = answer;
-    }
-  }
-
-  private static void put(
-      MultivaluedMap<String, Object> headers, String name, List<Object> values) {
-    if (values.isEmpty()) {
-      headers.remove(name);
-    } else {
-      headers.put(name, values);
-    }
+  private static BiConsumer<String, List<Object>> into(MultivaluedMap<String, Object> headers) {
+    return (name, values) -> {
+      if (values.isEmpty()) {
+        headers.remove(name);
+      } else {
+        headers.put(name, values);
+      }
+    };
   }
 
   /**
@@ -149,23 +154,36 @@ public final class SharedHeaders {
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing,
       BiConsumer<String, List<Object>> put) {
-    Copy clean = snapshot(headers);
-    origins(headers).forEach(origin -> origin.replaced().forEach(clean::restore));
-    change(headers, clean, new Writer(owner, answerOf(headers, owner)), writing, put);
+    Copy now = snapshot(headers);
+    Set<SatchelHeaderValue.Origin> origins = origins(now);
+    Copy clean = now;
+    if (!origins.isEmpty()) {
+      clean = new Copy(now);
+      for (SatchelHeaderValue.Origin origin : origins) {
+        origin.replaced().forEach(clean::restore);
+      }
+    }
+    change(now, clean, owner, answerOf(origins, owner), writing, put);
   }
 
+  /**
+   * Puts what differs.
+   *
+   * @param now the headers as they are
+   * @param clean the headers to write into
+   */
   private static void change(
-      MultivaluedMap<String, Object> headers,
+      Copy now,
       Copy clean,
-      Writer writer,
+      Object owner,
+      @Nullable Answer answer,
       Consumer<MultivaluedMap<String, Object>> writing,
       BiConsumer<String, List<Object>> put) {
     Copy written = new Copy(clean);
     writing.accept(written);
-    Map<String, List<Object>> replaced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    Map<String, List<Object>> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, List<Object>> replaced = new HashMap<>();
+    Map<String, List<Object>> changed = new HashMap<>();
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    MultivaluedMap<String, Object> now = snapshot(headers);
     names.addAll(now.keySet());
     names.addAll(clean.keySet());
     names.addAll(written.keySet());
@@ -175,13 +193,12 @@ public final class SharedHeaders {
       if (values != former) {
         replaced.put(name, former);
       }
-      if (values != now.getOrDefault(name, List.of())) {
+      if (values != now.values(name)) {
         changed.put(name, values);
       }
     }
     // Another request may read the origin as soon as one value was put.
-    SatchelHeaderValue.Origin origin =
-        new SatchelHeaderValue.Origin(writer.owner, Map.copyOf(replaced), writer.answer);
+    SatchelHeaderValue.Origin origin = new SatchelHeaderValue.Origin(owner, replaced, answer);
     changed.forEach(
         (name, values) ->
             put.accept(name, SatchelHeaderValue.marked(values, clean.values(name), origin)));
@@ -199,9 +216,9 @@ public final class SharedHeaders {
     return new Copy(headers);
   }
 
-  private static Set<SatchelHeaderValue.Origin> origins(MultivaluedMap<String, Object> headers) {
+  private static Set<SatchelHeaderValue.Origin> origins(Copy headers) {
     Set<SatchelHeaderValue.Origin> origins = new HashSet<>();
-    snapshot(headers).values().forEach(values -> SatchelHeaderValue.addOrigins(origins, values));
+    headers.values().forEach(values -> SatchelHeaderValue.addOrigins(origins, values));
     return origins;
   }
 

@@ -21,7 +21,9 @@ class SharedHeadersTest {
         headers,
         owner,
         written -> {
-          SatchelHeaderValue.addCookies(written, List.of(lines));
+          List<Object> cookies = new ArrayList<>(written.getOrDefault("Set-Cookie", List.of()));
+          cookies.addAll(List.of(lines));
+          written.put("Set-Cookie", cookies);
           written.put("cache-control", List.of("no-store"));
           written.remove("Expires");
         });
@@ -47,11 +49,19 @@ class SharedHeadersTest {
   }
 
   @Test
+  void writeOwn_writesAsGiven_andTakesOutWhatSatchelWroteBefore() {
+    SharedHeaders.writeOwn(headers, OWNER, own -> own.putSingle("Vary", "Cookie"));
+    assertThat(headers.getFirst("Vary")).isEqualTo("Cookie");
+    write(OTHER, "theirs=1");
+    SharedHeaders.writeOwn(headers, OWNER, own -> own.putSingle("Pragma", "x"));
+    assertThat(headers).containsOnlyKeys("Vary", "Pragma");
+  }
+
+  @Test
   void write_withoutAChange_leavesTheHeaders() {
     List<Object> theirs = List.of("theirs=1");
     headers.put("Set-Cookie", theirs);
-    SharedHeaders.write(
-        headers, OWNER, written -> SatchelHeaderValue.addCookies(written, List.of()));
+    SharedHeaders.write(headers, OWNER, written -> {});
     assertThat(headers.get("Set-Cookie")).isSameAs(theirs);
     assertThat(restore()).isFalse();
     assertThat(headers).containsOnlyKeys("Set-Cookie");
