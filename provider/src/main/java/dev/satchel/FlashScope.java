@@ -1,6 +1,8 @@
 package dev.satchel;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,24 +45,29 @@ final class FlashScope implements Flash {
   @Override
   public Optional<String> get(String key) {
     Objects.requireNonNull(key, "key");
-    return Optional.ofNullable(asMap().get(key));
+    return Optional.ofNullable(read().get(key));
   }
 
   @Override
   public boolean contains(String key) {
     Objects.requireNonNull(key, "key");
-    return asMap().containsKey(key);
+    return read().containsKey(key);
   }
 
   @Override
   public Map<String, String> asMap() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(read()));
+  }
+
+  /** Marks the flash as read, and returns its entries. */
+  private Map<String, String> read() {
     FlashState now = opened();
     return now.read() ? now.visible() : update(FlashState::asRead).visible();
   }
 
   @Override
   public boolean isEmpty() {
-    return asMap().isEmpty();
+    return read().isEmpty();
   }
 
   @Override

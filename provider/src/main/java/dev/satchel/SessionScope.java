@@ -3,6 +3,8 @@ package dev.satchel;
 import dev.satchel.internal.declared.DeclaredChanges;
 import dev.satchel.internal.token.Claims;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +62,7 @@ final class SessionScope implements Session, Revocable {
 
   @Override
   public Map<String, String> asMap() {
-    return opened().entries();
+    return Collections.unmodifiableMap(new LinkedHashMap<>(opened().entries()));
   }
 
   @Override

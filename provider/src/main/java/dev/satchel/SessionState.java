@@ -55,7 +55,7 @@ record SessionState(
   boolean differs() {
     return beginsNow()
         || !Objects.equals(id, arrived.claims().sid())
-        || !entries.equals(arrived.entries());
+        || !arrived.entries().equals(entries);
   }
 
   /** Returns the state after a change by the application's code. */

@@ -3,6 +3,7 @@ package dev.satchel.internal.token;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimsReader {
   private static final long NONE = -1;
   private static final char REPLACEMENT = '\uFFFD';
+  private static final String[] NAMES = {"data", "nbf", "iat", "exp", "sid"};
+
+  /** The names with the quote that ends each of them. */
+  private static final byte[][] QUOTED_NAMES =
+      Arrays.stream(NAMES)
+          .map(name -> (name + '"').getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
 
   private final byte[] json;
   private final boolean anyText;
@@ -55,7 +63,7 @@ public final class ClaimsReader {
     long iat = NONE;
     String sid = null;
     for (boolean more = begins(); more; more = continues()) {
-      String name = text();
+      String name = name();
       require(token() == ':');
       switch (name) {
         case "data" -> {
@@ -91,6 +99,12 @@ public final class ClaimsReader {
   }
 
   private Map<String, String> entries() throws MalformedException, CharacterCodingException {
+    int beginning = at;
+    Map<String, String> inJson = entriesInJson();
+    if (inJson != null) {
+      return inJson;
+    }
+    at = beginning;
     Map<String, String> entries = new LinkedHashMap<>();
     for (boolean more = begins(); more; more = continues()) {
       String key = text();
@@ -99,6 +113,38 @@ public final class ClaimsReader {
       require(entries.put(key, string()) == null);
     }
     return Collections.unmodifiableMap(entries);
+  }
+
+  /**
+   * Reads entries that can stay in the JSON. Returns null if {@link JsonEntries} cannot hold them,
+   * or if they may be malformed.
+   */
+  private @Nullable Map<String, String> entriesInJson()
+      throws MalformedException, CharacterCodingException {
+    JsonEntries.Builder entries = new JsonEntries.Builder(json);
+    for (boolean more = begins(); more; more = continues()) {
+      int key = at;
+      if (!isPlainAscii()) {
+        return null;
+      }
+      int keyEnd = at - 1;
+      require(token() == ':' && token() == '"');
+      int value = at;
+      String decoded = isPlainAscii() ? null : text(value);
+      if (!entries.add(key, keyEnd, value, at - 1, decoded)) {
+        return null;
+      }
+    }
+    return entries.build();
+  }
+
+  /**
+   * Reads the rest of a string, after its opening quote. Returns false where the text needs
+   * decoding.
+   */
+  private boolean isPlainAscii() throws MalformedException {
+    at = PlainBytes.asciiEnd(json, at);
+    return next() == '"';
   }
 
   /** Enters an object. Returns whether it has a member. Then the name of the member comes next. */
@@ -132,6 +178,19 @@ public final class ClaimsReader {
     return number;
   }
 
+  /** Reads the name of a claim. A name in its usual spelling needs no new string. */
+  private String name() throws MalformedException, CharacterCodingException {
+    for (int i = 0; i < NAMES.length; i++) {
+      byte[] quoted = QUOTED_NAMES[i];
+      int end = at + quoted.length;
+      if (end <= json.length && Arrays.equals(json, at, end, quoted, 0, quoted.length)) {
+        at = end;
+        return NAMES[i];
+      }
+    }
+    return text();
+  }
+
   private String string() throws MalformedException, CharacterCodingException {
     require(token() == '"');
     return text();
@@ -139,7 +198,12 @@ public final class ClaimsReader {
 
   /** Reads the rest of a string, after its opening quote. */
   private String text() throws MalformedException, CharacterCodingException {
-    int start = at;
+    return text(at);
+  }
+
+  /** Reads a string whose first byte after the opening quote has this index. */
+  private String text(int start) throws MalformedException, CharacterCodingException {
+    at = start;
     boolean escaped = false;
     at = PlainBytes.end(json, at);
     for (byte b = next(); b != '"'; b = next()) {

@@ -7,6 +7,12 @@ import java.util.Map;
 /** Writes claims as JSON (RFC 8259): compact, in UTF-8, and always in the same order. */
 public final class ClaimsWriter {
   private static final byte[] BEGINNING = ascii("{\"data\":{");
+  private static final byte[] EXP = ascii(",\"exp\":");
+  private static final byte[] NBF = ascii(",\"nbf\":");
+  private static final byte[] IAT = ascii(",\"iat\":");
+  private static final byte[] SID = ascii(",\"sid\":");
+  private static final byte[] NO_BYTES = {};
+  private static final int QUOTES = 2;
   private static final byte[] HEX = ascii("0123456789abcdef");
 
   private final byte[] json;
@@ -28,19 +34,26 @@ public final class ClaimsWriter {
 
   /** Returns the JSON of claims without an unpaired surrogate. */
   static byte[] write(Claims claims, Spelling spelling) {
-    byte[][] texts = texts(claims.data(), spelling);
-    byte[] end = end(claims);
-    ClaimsWriter writer = new ClaimsWriter(length(texts, end));
+    byte[][] texts = texts(claims, spelling);
+    ClaimsWriter writer = new ClaimsWriter(length(claims, texts));
     writer.bytes(BEGINNING);
-    for (int i = 0; i < texts.length; i++) {
+    for (int i = 0; i < texts.length - 1; i++) {
       if (i > 0) {
         writer.json[writer.at++] = (byte) (i % 2 == 0 ? ',' : ':');
       }
-      writer.json[writer.at++] = '"';
-      writer.bytes(texts[i]);
-      writer.json[writer.at++] = '"';
+      writer.quoted(texts[i]);
     }
-    writer.bytes(end);
+    writer.json[writer.at++] = '}';
+    if (claims.exp() != null) {
+      writer.time(EXP, claims.exp());
+    }
+    writer.time(NBF, claims.nbf());
+    writer.time(IAT, claims.iat());
+    if (claims.sid() != null) {
+      writer.bytes(SID);
+      writer.quoted(texts[texts.length - 1]);
+    }
+    writer.json[writer.at] = '}';
     return writer.json;
   }
 
@@ -51,16 +64,21 @@ public final class ClaimsWriter {
 
   /** Returns the number of bytes that {@link #write(Claims, Spelling)} makes of the claims. */
   static int length(Claims claims, Spelling spelling) {
-    return length(texts(claims.data(), spelling), end(claims));
+    return length(claims, texts(claims, spelling));
   }
 
-  private static int length(byte[][] texts, byte[] end) {
-    int length = BEGINNING.length + end.length;
+  private static int length(Claims claims, byte[][] texts) {
+    int length = BEGINNING.length + "}}".length();
+    length += claims.exp() == null ? 0 : EXP.length + digits(claims.exp());
+    length += NBF.length + digits(claims.nbf());
+    length += IAT.length + digits(claims.iat());
+    length += claims.sid() == null ? 0 : SID.length + QUOTES;
     for (byte[] text : texts) {
-      length += text.length + "\"\",".length();
+      length += text.length;
     }
-    // There is no comma after the last entry.
-    return texts.length == 0 ? length : length - 1;
+    // A colon stands in each entry, and a comma before each entry but the first.
+    int entries = claims.data().size();
+    return entries == 0 ? length : length + entries * (2 * QUOTES + 2) - 1;
   }
 
   /**
@@ -75,27 +93,41 @@ public final class ClaimsWriter {
     return spelling.of(key).length + spelling.of(value).length + "\"\":\"\"".length();
   }
 
-  /** Returns keys and values in turn. */
-  private static byte[][] texts(Map<String, String> entries, Spelling spelling) {
-    byte[][] texts = new byte[2 * entries.size()][];
+  /** Returns keys and values in turn, and at last the id, which is empty if there is none. */
+  private static byte[][] texts(Claims claims, Spelling spelling) {
+    byte[][] texts = new byte[2 * claims.data().size() + 1][];
     int i = 0;
-    for (Map.Entry<String, String> entry : entries.entrySet()) {
+    for (Map.Entry<String, String> entry : claims.data().entrySet()) {
       texts[i++] = spelling.of(entry.getKey());
       texts[i++] = spelling.of(entry.getValue());
     }
+    texts[i] = claims.sid() == null ? NO_BYTES : text(claims.sid());
     return texts;
   }
 
-  /** Returns the JSON after the entries. */
-  private static byte[] end(Claims claims) {
-    String exp = claims.exp() == null ? "" : ",\"exp\":" + claims.exp();
-    String sid = claims.sid() == null ? "" : ",\"sid\":\"" + sid(claims.sid()) + '"';
-    String end = "}" + exp + ",\"nbf\":" + claims.nbf() + ",\"iat\":" + claims.iat() + sid + "}";
-    return end.getBytes(StandardCharsets.UTF_8);
+  private static int digits(long time) {
+    int digits = 1;
+    for (long left = time; left > 9; left /= 10) {
+      digits++;
+    }
+    return digits;
   }
 
-  private static String sid(String sid) {
-    return new String(text(sid), StandardCharsets.UTF_8);
+  private void time(byte[] name, long time) {
+    bytes(name);
+    int start = at;
+    at += digits(time);
+    long left = time;
+    for (int i = at - 1; i >= start; i--) {
+      json[i] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+  }
+
+  private void quoted(byte[] text) {
+    json[at++] = '"';
+    bytes(text);
+    json[at++] = '"';
   }
 
   private void bytes(byte[] bytes) {

@@ -1,6 +1,7 @@
 package dev.satchel.internal.token;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,10 +20,12 @@ final class Hmac {
 
   private final Keyed inner;
   private final Keyed outer;
+  private final int length;
 
   private Hmac(Hash hash, byte[] block) {
     this.inner = new Keyed(hash.algorithm, xor(block, 0x36));
     this.outer = new Keyed(hash.algorithm, xor(block, 0x5C));
+    this.length = outer.digest.getDigestLength();
   }
 
   /** A hash, the bytes of its block, and the MAC of RFC 4231 section 4.2. */
@@ -114,7 +117,7 @@ final class Hmac {
 
   /** Returns the number of bytes of a MAC. */
   int length() {
-    return outer.digest.getDigestLength();
+    return length;
   }
 
   byte[] of(byte[]... parts) {
@@ -122,14 +125,28 @@ final class Hmac {
     for (byte[] part : parts) {
       hash.update(part);
     }
-    return outer.copy().digest(hash.digest());
+    return finished(hash);
   }
 
   /** Returns the MAC of the first {@code length} bytes. */
   byte[] of(byte[] data, int length) {
     MessageDigest hash = inner.copy();
     hash.update(data, 0, length);
-    return outer.copy().digest(hash.digest());
+    return finished(hash);
+  }
+
+  /** Returns the MAC, in the array that held the inner hash before. */
+  private byte[] finished(MessageDigest hash) {
+    byte[] mac = new byte[length];
+    MessageDigest last = outer.copy();
+    try {
+      hash.digest(mac, 0, length);
+      last.update(mac);
+      last.digest(mac, 0, length);
+    } catch (DigestException e) {
+      throw new IllegalStateException("A digest needs more bytes than its length", e);
+    }
+    return mac;
   }
 
   private static byte[] xor(byte[] block, int pad) {

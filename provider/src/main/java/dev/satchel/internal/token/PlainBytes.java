@@ -32,6 +32,25 @@ final class PlainBytes {
   }
 
   /**
+   * Returns the index of the first byte that needs an escape or is not ASCII, or the length if
+   * there is none.
+   */
+  static int asciiEnd(byte[] bytes, int start) {
+    int at = start;
+    for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+      long eight = (long) LONGS.get(bytes, at);
+      long special = firstSpecial(eight) | eight & HIGH_BITS;
+      if (special != 0) {
+        return at + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+      }
+    }
+    while (at < bytes.length && bytes[at] > 0 && isPlain(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /**
    * Returns the high bit of the lowest byte of eight that is not plain. Higher bits may be set too.
    * A subtraction borrows the high bit of an ASCII byte that is too small. An exclusive or makes an
    * equal byte zero, which is too small as well.
