@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.glassfish.hk2.api.ProxyCtl;
+import org.glassfish.hk2.api.ServiceLocator;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
@@ -101,7 +102,9 @@ final class JerseyAdapter extends RuntimeAdapter {
   private static final class ServletSide implements Feature {
     private static final String FORWARD_ON_404 = "jersey.config.servlet.filter.forwardOn404";
     private final Configuration configuration;
-    @Inject private @Nullable Provider<HttpServletResponse> response;
+    private final JerseyLookup<HttpServletResponse> response =
+        new JerseyLookup<>(HttpServletResponse.class);
+    @Inject private @Nullable ServiceLocator locator;
     @Inject private @Nullable Provider<FilterConfig> filter;
 
     private ServletSide(Configuration configuration) {
@@ -122,7 +125,7 @@ final class JerseyAdapter extends RuntimeAdapter {
     }
 
     OutsideHeaders headers() {
-      HttpServletResponse current = response == null ? null : response.get();
+      HttpServletResponse current = locator == null ? null : response.in(locator);
       // Only the object behind the proxy shows what wraps it, and works until the response is sent.
       Object real = current instanceof ProxyCtl proxy ? proxy.__make() : current;
       return ServletHeaders.of((HttpServletResponse) real, /* dropsCookies= */ true);

@@ -1,8 +1,6 @@
 package dev.satchel.internal.runtime;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Type;
@@ -14,9 +12,11 @@ import java.util.Set;
 import org.glassfish.hk2.api.DescriptorType;
 import org.glassfish.hk2.api.DescriptorVisibility;
 import org.glassfish.hk2.api.ServiceHandle;
+import org.glassfish.hk2.api.ServiceLocator;
 import org.glassfish.hk2.utilities.AbstractActiveDescriptor;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.process.internal.RequestScoped;
+import org.glassfish.jersey.server.internal.process.RequestProcessingContextReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,10 @@ final class JerseyBinder extends AbstractBinder {
 
   /** Knows the current request. A feature, because Jersey injects into features. */
   private static final class CurrentRequest implements Feature {
-    @Inject private @Nullable Provider<ContainerRequestContext> request;
+    // Jersey makes a new factory in each request that asks for the request itself.
+    private final JerseyLookup<RequestProcessingContextReference> request =
+        new JerseyLookup<>(RequestProcessingContextReference.class);
+    @Inject private @Nullable ServiceLocator locator;
 
     @Override
     public boolean configure(FeatureContext context) {
@@ -67,7 +70,8 @@ final class JerseyBinder extends AbstractBinder {
     }
 
     RequestProperties properties() {
-      return RequestProperties.of(Objects.requireNonNull(request).get());
+      RequestProcessingContextReference current = request.in(Objects.requireNonNull(locator));
+      return RequestProperties.of(Objects.requireNonNull(current).get().request());
     }
   }
 
