@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * resource will do, so only what the filter forbids stays.
  */
 final class CachingHeaders {
+  private static final String COOKIE = "Cookie";
   private static final String NO_STORE = "no-store";
   private static final Set<String> OF_CACHES =
       Set.of("expires", "pragma", "surrogate-control", "edge-control", "x-accel-expires");
@@ -83,16 +84,20 @@ final class CachingHeaders {
 
   /** Says that the response differs by cookie. {@code Vary} gets one line without duplicates. */
   static void vary(MultivaluedMap<String, Object> headers, OutsideHeaders outside) {
-    List<String> names = new ArrayList<>();
+    List<String> names = new ArrayList<>(2);
     addNames(names, headers.get(HttpHeaders.VARY));
     addNames(names, outside.values(HttpHeaders.VARY));
-    addNames(names, List.of("Cookie"));
-    put(headers, HttpHeaders.VARY, names.contains("*") ? "*" : String.join(", ", names));
+    if (!contains(names, COOKIE)) {
+      names.add(COOKIE);
+    }
+    String one = names.contains("*") ? "*" : names.get(0);
+    boolean isOne = names.size() == 1 || one.equals("*");
+    put(headers, HttpHeaders.VARY, isOne ? one : String.join(", ", names));
   }
 
   /** Puts a new list, because the present list may be unmodifiable. */
   private static void put(MultivaluedMap<String, Object> headers, String name, String value) {
-    List<Object> values = new ArrayList<>();
+    List<Object> values = new ArrayList<>(1);
     values.add(value);
     headers.put(name, values);
   }

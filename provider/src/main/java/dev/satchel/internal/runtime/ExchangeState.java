@@ -36,7 +36,13 @@ public abstract class ExchangeState {
 
   private boolean isOf(@Nullable Object exchange) {
     List<Object> known = requests;
-    return known.isEmpty() || known.stream().anyMatch(request -> request == exchange);
+    // Each request comes here, so there is no stream.
+    for (int i = 0; i < known.size(); i++) {
+      if (known.get(i) == exchange) {
+        return true;
+      }
+    }
+    return known.isEmpty();
   }
 
   /** Returns whether a servlet container sent the request to another servlet. */

@@ -64,20 +64,21 @@ public final class OutsideHeaders {
   }
 
   private static List<String> strings(Supplier<@Nullable Collection<?>> look) {
-    List<String> strings = new ArrayList<>();
     try {
       Collection<?> found = look.get();
-      if (found != null) {
-        for (Object each : found) {
-          if (each != null) {
-            strings.add(each.toString());
-          }
+      if (found == null || found.isEmpty()) {
+        return List.of();
+      }
+      List<String> strings = new ArrayList<>(found.size());
+      for (Object each : found) {
+        if (each != null) {
+          strings.add(each.toString());
         }
       }
+      return strings;
     } catch (RuntimeException | LinkageError e) {
-      strings.clear();
+      return List.of();
     }
-    return strings;
   }
 
   /** Where a runtime keeps the headers. Each method may throw, and return null. */

@@ -31,7 +31,7 @@ final class SatchelHeaderValue {
     Origin(
         Object owner, Map<String, List<Object>> replaced, SharedHeaders.@Nullable Answer answer) {
       this.owner = owner;
-      this.replaced = Map.copyOf(replaced);
+      this.replaced = replaced;
       this.answer = answer;
     }
 
@@ -51,7 +51,7 @@ final class SatchelHeaderValue {
 
   /** Returns the values, in which each value that did not stand there before has the origin. */
   static List<Object> marked(List<Object> values, List<Object> former, Origin origin) {
-    List<Object> marked = new ArrayList<>();
+    List<Object> marked = new ArrayList<>(values.size());
     for (Object value : values) {
       marked.add(former.contains(value) ? value : new SatchelHeaderValue(value.toString(), origin));
     }

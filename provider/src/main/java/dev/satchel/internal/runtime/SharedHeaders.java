@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +90,8 @@ public final class SharedHeaders {
       MultivaluedMap<String, Object> headers,
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing) {
-    Copy now = snapshot(headers);
-    change(now, now, owner, answerOf(origins(now), owner), writing, into(headers));
+    Copy copy = snapshot(headers);
+    copy.write(owner, answerOf(origins(copy), owner), writing, into(headers));
   }
 
   /**
@@ -102,14 +102,12 @@ public final class SharedHeaders {
    */
   public static void rememberAnswer(ContainerResponseContext response, Object owner) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
-    Copy now = snapshot(headers);
-    change(
-        now,
-        now,
-        owner,
-        new Answer(response),
-        written -> written.put(HttpHeaders.CACHE_CONTROL, List.of("no-store")),
-        into(headers));
+    snapshot(headers)
+        .write(
+            owner,
+            new Answer(response),
+            written -> written.put(HttpHeaders.CACHE_CONTROL, List.of("no-store")),
+            into(headers));
   }
 
   /** Gives a response back the status and the body that another request changed. */
@@ -154,54 +152,12 @@ public final class SharedHeaders {
       Object owner,
       Consumer<MultivaluedMap<String, Object>> writing,
       BiConsumer<String, List<Object>> put) {
-    Copy now = snapshot(headers);
-    Set<SatchelHeaderValue.Origin> origins = origins(now);
-    Copy clean = now;
-    if (!origins.isEmpty()) {
-      clean = new Copy(now);
-      for (SatchelHeaderValue.Origin origin : origins) {
-        origin.replaced().forEach(clean::restore);
-      }
+    Copy copy = snapshot(headers);
+    Set<SatchelHeaderValue.Origin> origins = origins(copy);
+    for (SatchelHeaderValue.Origin origin : origins) {
+      origin.replaced().forEach(copy::restore);
     }
-    change(now, clean, owner, answerOf(origins, owner), writing, put);
-  }
-
-  /**
-   * Puts what differs.
-   *
-   * @param now the headers as they are
-   * @param clean the headers to write into
-   */
-  private static void change(
-      Copy now,
-      Copy clean,
-      Object owner,
-      @Nullable Answer answer,
-      Consumer<MultivaluedMap<String, Object>> writing,
-      BiConsumer<String, List<Object>> put) {
-    Copy written = new Copy(clean);
-    writing.accept(written);
-    Map<String, List<Object>> replaced = new HashMap<>();
-    Map<String, List<Object>> changed = new HashMap<>();
-    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    names.addAll(now.keySet());
-    names.addAll(clean.keySet());
-    names.addAll(written.keySet());
-    for (String name : names) {
-      List<Object> former = clean.values(name);
-      List<Object> values = written.values(name);
-      if (values != former) {
-        replaced.put(name, former);
-      }
-      if (values != now.values(name)) {
-        changed.put(name, values);
-      }
-    }
-    // Another request may read the origin as soon as one value was put.
-    SatchelHeaderValue.Origin origin = new SatchelHeaderValue.Origin(owner, replaced, answer);
-    changed.forEach(
-        (name, values) ->
-            put.accept(name, SatchelHeaderValue.marked(values, clean.values(name), origin)));
+    copy.write(owner, answerOf(origins, owner), writing, put);
   }
 
   /** Copies headers that another request may change at the same time, as CXF does. */
@@ -217,32 +173,84 @@ public final class SharedHeaders {
   }
 
   private static Set<SatchelHeaderValue.Origin> origins(Copy headers) {
+    if (!SatchelHeaderValue.areWritten(headers.values())) {
+      return Set.of();
+    }
     Set<SatchelHeaderValue.Origin> origins = new HashSet<>();
     headers.values().forEach(values -> SatchelHeaderValue.addOrigins(origins, values));
     return origins;
   }
 
-  /** A copy that shares the lists of values. A header without a value is absent. */
+  /**
+   * A copy that shares the lists of values, and remembers which lists it replaced. A header without
+   * a value is absent.
+   */
   static final class Copy extends AbstractMultivaluedMap<String, Object> {
+    /** The values that stand in the runtime's headers, for each header that differs. */
+    private final Map<String, List<Object>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private final NavigableMap<String, List<Object>> copy;
+
     private Copy(MultivaluedMap<String, Object> headers) {
-      super(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
-      putAll(headers);
-      values().removeIf(List::isEmpty);
+      this(headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
     }
 
-    List<Object> values(String name) {
+    private Copy(MultivaluedMap<String, Object> headers, NavigableMap<String, List<Object>> copy) {
+      super(copy);
+      this.copy = copy;
+      copy.putAll(headers);
+      copy.values().removeIf(List::isEmpty);
+    }
+
+    private List<Object> values(String name) {
       return getOrDefault(name, List.of());
     }
 
+    @Override
+    public @Nullable List<Object> put(String name, List<Object> values) {
+      String spelled = copy.ceilingKey(name);
+      present.putIfAbsent(name.equalsIgnoreCase(spelled) ? spelled : name, values(name));
+      return values.isEmpty() ? super.remove(name) : super.put(name, values);
+    }
+
+    @Override
+    public @Nullable List<Object> remove(Object name) {
+      return put((String) name, List.of());
+    }
+
     /** Takes the values of Satchel out of one header. */
-    void restore(String name, List<Object> former) {
+    private void restore(String name, List<Object> former) {
       List<Object> theirs = SatchelHeaderValue.unmarked(values(name));
-      List<Object> restored = theirs.isEmpty() ? SatchelHeaderValue.unmarked(former) : theirs;
-      if (restored.isEmpty()) {
-        remove(name);
-      } else {
-        put(name, restored);
-      }
+      put(name, theirs.isEmpty() ? SatchelHeaderValue.unmarked(former) : theirs);
+    }
+
+    /** Writes into this copy, and then puts each header that differs. */
+    private void write(
+        Object owner,
+        @Nullable Answer answer,
+        Consumer<MultivaluedMap<String, Object>> writing,
+        BiConsumer<String, List<Object>> put) {
+      Map<String, List<Object>> restored = present.isEmpty() ? Map.of() : new HashMap<>();
+      present.keySet().forEach(name -> restored.put(name, values(name)));
+      writing.accept(this);
+      Map<String, List<Object>> replaced = new HashMap<>();
+      present.forEach(
+          (name, before) -> {
+            List<Object> former = restored.getOrDefault(name, before);
+            if (values(name) != former) {
+              replaced.put(name, former);
+            }
+          });
+      // Another request may read the origin as soon as one value was put.
+      SatchelHeaderValue.Origin origin = new SatchelHeaderValue.Origin(owner, replaced, answer);
+      present.forEach(
+          (name, before) -> {
+            List<Object> values = values(name);
+            if (values != before) {
+              List<Object> former = replaced.getOrDefault(name, values);
+              put.accept(name, SatchelHeaderValue.marked(values, former, origin));
+            }
+          });
     }
   }
 }

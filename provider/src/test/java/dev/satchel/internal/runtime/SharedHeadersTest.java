@@ -53,7 +53,7 @@ class SharedHeadersTest {
     SharedHeaders.writeOwn(headers, OWNER, own -> own.putSingle("Vary", "Cookie"));
     assertThat(headers.getFirst("Vary")).isEqualTo("Cookie");
     write(OTHER, "theirs=1");
-    SharedHeaders.writeOwn(headers, OWNER, own -> own.putSingle("Pragma", "x"));
+    SharedHeaders.writeOwn(headers, OWNER, own -> own.put("Pragma", List.of("x")));
     assertThat(headers).containsOnlyKeys("Vary", "Pragma");
   }
 
@@ -78,6 +78,18 @@ class SharedHeadersTest {
     assertThat(headers).doesNotContainKey("Expires");
     assertThat(restore()).isFalse();
     assertThat(headers).isEqualTo(before);
+  }
+
+  /** CXF tells upper from lower case. */
+  @Test
+  void write_keepsTheCaseOfANameThatIsThere() {
+    headers.add("CACHE-Control", "public");
+    headers.add("expires", "tomorrow");
+    write(OWNER, "ours=1");
+    assertThat(headers).containsOnlyKeys("CACHE-Control", "Set-Cookie");
+    restore();
+    assertThat(headers)
+        .isEqualTo(Map.of("CACHE-Control", List.of("public"), "expires", List.of("tomorrow")));
   }
 
   @Test
