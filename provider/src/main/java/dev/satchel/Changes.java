@@ -36,6 +36,9 @@ record Changes(boolean drops, boolean ends, Map<String, @Nullable String> entrie
 
   /** Returns these changes, followed by other changes. */
   Changes then(Changes next) {
+    if (!drops && !ends && entries.isEmpty()) {
+      return next;
+    }
     if (next.drops) {
       return new Changes(true, ends || next.ends, next.entries);
     }

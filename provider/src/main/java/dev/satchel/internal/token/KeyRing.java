@@ -76,6 +76,11 @@ public final class KeyRing {
     return writer().length(format.length(claims));
   }
 
+  /** Returns the number of characters of a token whose claims have so many bytes. */
+  public int length(int claimsBytes) {
+    return writer().length(claimsBytes);
+  }
+
   /** Returns the number of bytes that an entry adds to the claims in a token. */
   public int length(String key, String value) {
     return format.length(key, value);
