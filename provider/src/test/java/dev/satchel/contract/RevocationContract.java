@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions that end wherever their cookies are, on two nodes that share a store. */
@@ -500,34 +501,33 @@ interface RevocationContract extends RuntimeUnderTest {
   }
 
   /** What another writer of the cluster left there ends no session, and fails no request. */
-  @Test
-  default void aTextInTheStore_isAnOutageOfItsSessionsAlone() {
-    for (Outage outage : Outage.values()) {
-      MemoryStore store = new MemoryStore();
-      try (RunningServer node = node(store, outage);
-          LogLines log = log()) {
-        Browser ann = signedIn(node);
-        Browser bob = new Browser(node.uri());
-        bob.get("/do?s=put:connected:bob");
-        Browser copy = thief(node, ann);
-        ann.post("/revocation/all?of=ann");
-        ann.get("/do?s=clear");
-        assertThat(reads(copy)).isEqualTo("{}");
-        store.holdText();
-        boolean accepts = outage == Outage.ACCEPT;
-        Answer page = copy.get("/do?s=map");
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).isEqualTo(accepts ? "{connected=ann}\n" : "{}\n");
-        assertThat(page.setCookies()).as("the cookie stays").isEmpty();
-        assertThat(copy.get("/do?s=put:a:1").status()).isEqualTo(accepts ? 200 : 503);
-        assertThat(reads(bob)).isEqualTo("{connected=bob}");
-        assertThat(log.warnings())
-            .filteredOn(line -> line.contains("holds an entry that is no number"))
-            .singleElement()
-            .asString()
-            .contains("java.lang.String")
-            .doesNotContain("a text");
-      }
+  @ParameterizedTest
+  @EnumSource
+  default void aTextInTheStore_isAnOutageOfItsSessionsAlone(Outage outage) {
+    MemoryStore store = new MemoryStore();
+    try (RunningServer node = node(store, outage);
+        LogLines log = log()) {
+      Browser ann = signedIn(node);
+      Browser bob = new Browser(node.uri());
+      bob.get("/do?s=put:connected:bob");
+      Browser copy = thief(node, ann);
+      ann.post("/revocation/all?of=ann");
+      ann.get("/do?s=clear");
+      assertThat(reads(copy)).isEqualTo("{}");
+      store.holdText();
+      boolean accepts = outage == Outage.ACCEPT;
+      Answer page = copy.get("/do?s=map");
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.body()).isEqualTo(accepts ? "{connected=ann}\n" : "{}\n");
+      assertThat(page.setCookies()).as("the cookie stays").isEmpty();
+      assertThat(copy.get("/do?s=put:a:1").status()).isEqualTo(accepts ? 200 : 503);
+      assertThat(reads(bob)).isEqualTo("{connected=bob}");
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("holds an entry that is no number"))
+          .singleElement()
+          .asString()
+          .contains("java.lang.String")
+          .doesNotContain("a text");
     }
   }
 

@@ -112,7 +112,7 @@ final class ResteasyAdapter extends RuntimeAdapter {
       ContainerResponseContext response,
       Object owner,
       BiConsumer<MultivaluedMap<String, Object>, OutsideHeaders> writing) {
-    HttpResponse own = showsOwnResponse && !response.hasEntity() ? OwnResponse.of(response) : null;
+    HttpResponse own = response.hasEntity() ? null : ownResponse(response);
     if (own == null) {
       super.write(request, response, owner, writing);
       return;
@@ -137,7 +137,14 @@ final class ResteasyAdapter extends RuntimeAdapter {
         });
   }
 
-  /** Knows the class that a server may hide. */
+  private @Nullable HttpResponse ownResponse(ContainerResponseContext response) {
+    if (showsOwnResponse) {
+      return OwnResponse.of(response);
+    }
+    return servlet == null ? null : servlet.contexts.getContextData(HttpResponse.class);
+  }
+
+  /** Knows the class that Open Liberty hides. */
   private static final class OwnResponse {
     private OwnResponse() {}
 
