@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions that end wherever their cookies are, on two nodes that share a store. */
@@ -501,12 +500,19 @@ interface RevocationContract extends RuntimeUnderTest {
   }
 
   /** What another writer of the cluster left there ends no session, and fails no request. */
-  @ParameterizedTest
-  @EnumSource
-  default void aTextInTheStore_isAnOutageOfItsSessionsAlone(Outage outage) {
-    MemoryStore store = new MemoryStore();
-    try (RunningServer node = node(store, outage);
-        LogLines log = log()) {
+  @Test
+  default void aTextInTheStore_isAnOutageOfItsSessionsAlone() {
+    MemoryStore first = new MemoryStore();
+    MemoryStore second = new MemoryStore();
+    try (RunningServer accepting = node(first, Outage.ACCEPT);
+        RunningServer refusing = node(second, Outage.REFUSE)) {
+      assertOutageOfTheTextAlone(accepting, first, true);
+      assertOutageOfTheTextAlone(refusing, second, false);
+    }
+  }
+
+  private void assertOutageOfTheTextAlone(RunningServer node, MemoryStore store, boolean accepts) {
+    try (LogLines log = log()) {
       Browser ann = signedIn(node);
       Browser bob = new Browser(node.uri());
       bob.get("/do?s=put:connected:bob");
@@ -515,7 +521,6 @@ interface RevocationContract extends RuntimeUnderTest {
       ann.get("/do?s=clear");
       assertThat(reads(copy)).isEqualTo("{}");
       store.holdText();
-      boolean accepts = outage == Outage.ACCEPT;
       Answer page = copy.get("/do?s=map");
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.body()).isEqualTo(accepts ? "{connected=ann}\n" : "{}\n");
