@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionCookieTest {
   private static final String DELETION =
@@ -51,6 +52,31 @@ class SessionCookieTest {
 
   private static ArrivedSession read(TestCookies by, String... header) {
     return by.readSession(List.of(header));
+  }
+
+  /** No text is longer in JSON than a control character, and an emoji of Play has two escapes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0001", "\u20ac", "\ud83d\ude00", "a", "\""})
+  void whatCertainlyFits_fits(String text) {
+    TestCookies encrypted =
+        with(
+            b ->
+                b.session(CookieSettings.named("__Host-session").encrypted())
+                    .absoluteTimeout(Duration.ofDays(365)));
+    TestCookies play = with(b -> b.play(PlayCookies.hs256()));
+    for (TestCookies each : List.of(cookies, encrypted, play)) {
+      int fitting = 0;
+      for (int length = 1; length < 1000; length++) {
+        SessionState state =
+            SessionState.opened(each.readSession(null))
+                .withEntries(Map.of("a", text.repeat(length), "b", text))
+                .withId("A".repeat(22));
+        boolean fits = !each.session().overflows(each.session().length(state));
+        assertThat(!each.session().certainlyFits(state) || fits).as("length %s", length).isTrue();
+        fitting += each.session().certainlyFits(state) ? 1 : 0;
+      }
+      assertThat(fitting).isBetween(100, 990);
+    }
   }
 
   @Test
