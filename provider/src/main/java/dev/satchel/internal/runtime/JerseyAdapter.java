@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.glassfish.hk2.api.ProxyCtl;
-import org.glassfish.hk2.api.ServiceLocator;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
@@ -102,9 +101,8 @@ final class JerseyAdapter extends RuntimeAdapter {
   private static final class ServletSide implements Feature {
     private static final String FORWARD_ON_404 = "jersey.config.servlet.filter.forwardOn404";
     private final Configuration configuration;
-    private final JerseyLookup<HttpServletResponse> response =
-        new JerseyLookup<>(HttpServletResponse.class);
-    @Inject private @Nullable ServiceLocator locator;
+    @Inject private @Nullable Provider<HttpServletResponse> response;
+    private volatile @Nullable HttpServletResponse proxy;
     @Inject private @Nullable Provider<FilterConfig> filter;
 
     private ServletSide(Configuration configuration) {
@@ -125,10 +123,23 @@ final class JerseyAdapter extends RuntimeAdapter {
     }
 
     OutsideHeaders headers() {
-      HttpServletResponse current = locator == null ? null : response.in(locator);
+      HttpServletResponse current = current();
       // Only the object behind the proxy shows what wraps it, and works until the response is sent.
-      Object real = current instanceof ProxyCtl proxy ? proxy.__make() : current;
+      Object real = current instanceof ProxyCtl behind ? behind.__make() : current;
       return ServletHeaders.of((HttpServletResponse) real, /* dropsCookies= */ true);
+    }
+
+    /** Returns the response. HK2 makes a proxy for each question, and one serves all requests. */
+    private @Nullable HttpServletResponse current() {
+      HttpServletResponse known = proxy;
+      if (known != null || response == null) {
+        return known;
+      }
+      HttpServletResponse found = response.get();
+      if (found instanceof ProxyCtl) {
+        proxy = found;
+      }
+      return found;
     }
 
     boolean handsOn404() {
