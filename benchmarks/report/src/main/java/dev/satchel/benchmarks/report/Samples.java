@@ -16,9 +16,15 @@ final class Samples {
     units.put(name, unit);
   }
 
-  /** Takes what a program printed: {@code name value unit}, a line for each value. */
+  /**
+   * Takes what a program printed: {@code name value unit}, a line for each value. JMH also prints
+   * what a JVM warns of, such as the use of {@code sun.misc.Unsafe} on JDK 24 and later.
+   */
   void take(Module module, String printed) {
     for (String line : printed.strip().split("\n", -1)) {
+      if (line.startsWith("WARNING: ")) {
+        continue;
+      }
       int unit = line.lastIndexOf(' ');
       int value = line.lastIndexOf(' ', unit - 1);
       if (value < 0) {
