@@ -60,6 +60,14 @@ sealed interface ArrivedSession {
   /** The revocation store did not answer, so the session is empty. */
   record NotKnown(Received received) implements ArrivedSession {}
 
+  /** A session came, but the method of the request must not see it. */
+  record Hidden(Received received) implements ArrivedSession {}
+
+  /** Returns the session as a method sees it that takes requests from everywhere. */
+  default ArrivedSession hidden() {
+    return this instanceof Absent ? this : new Hidden(received());
+  }
+
   /** The claims of a session that does not count. */
   Claims NO_CLAIMS = new Claims(Map.of(), null, 0, 0, null);
 

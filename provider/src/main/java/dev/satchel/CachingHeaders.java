@@ -82,13 +82,21 @@ final class CachingHeaders {
     return OF_CACHES.contains(lower) || lower.endsWith("-cache-control");
   }
 
-  /** Says that the response differs by cookie. {@code Vary} gets one line without duplicates. */
+  /** Says that the response differs by cookie. */
   static void vary(MultivaluedMap<String, Object> headers, OutsideHeaders outside) {
+    vary(headers, outside, List.of(COOKIE));
+  }
+
+  /** Says by which headers the response differs. {@code Vary} gets one line without duplicates. */
+  static void vary(
+      MultivaluedMap<String, Object> headers, OutsideHeaders outside, List<String> more) {
     List<String> names = new ArrayList<>(2);
     addNames(names, headers.get(HttpHeaders.VARY));
     addNames(names, outside.values(HttpHeaders.VARY));
-    if (!contains(names, COOKIE)) {
-      names.add(COOKIE);
+    for (String name : more) {
+      if (!contains(names, name)) {
+        names.add(name);
+      }
     }
     String one = names.contains("*") ? "*" : names.get(0);
     boolean isOne = names.size() == 1 || one.equals("*");

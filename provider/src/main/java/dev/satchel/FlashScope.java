@@ -21,6 +21,8 @@ final class FlashScope implements Flash {
   private final FlashCookie cookie;
   private final RequestView request;
   private final AtomicReference<@Nullable FlashState> state;
+  private volatile ScopeAccess access = ScopeAccess.FULL;
+  private volatile @Nullable FlashState beforeHiding;
 
   FlashScope(FlashCookie cookie, RequestView request) {
     this.cookie = cookie;
@@ -125,16 +127,37 @@ final class FlashScope implements Flash {
     state.updateAndGet(s -> s == null ? null : s.methodBegins());
   }
 
-  /** Returns the state, or null if nobody has opened the flash. */
+  /** Hides from now on what arrived. What was done before is written, unless more is put. */
+  void hide(boolean mayWrite) {
+    access = ScopeAccess.hidden(mayWrite);
+    beforeHiding = state.getAndSet(null);
+  }
+
+  /** Returns the state that decides on the response, or null if nobody has opened the flash. */
   @Nullable FlashState state() {
-    return state.get();
+    FlashState now = state.get();
+    FlashState before = beforeHiding;
+    return before == null || now != null && !now.next().isEmpty() ? now : before;
+  }
+
+  /** Returns the state that decides on the response. Opens the flash if nobody has opened it. */
+  FlashState settled() {
+    FlashState known = state();
+    return known == null ? opened() : known;
+  }
+
+  /** Returns whether the cookie that arrived stays, unless code of the request used it. */
+  boolean isHidden() {
+    return access != ScopeAccess.FULL;
   }
 
   /** Opens the flash if nobody has opened it. */
   FlashState opened() {
     FlashState opened = state.get();
     if (opened == null) {
-      state.compareAndSet(null, FlashState.opened(cookie.read(request.cookieHeader())));
+      ArrivedFlash arrived = cookie.read(request.cookieHeader());
+      FlashState first = FlashState.opened(access == ScopeAccess.FULL ? arrived : arrived.hidden());
+      state.compareAndSet(null, first);
       opened = Objects.requireNonNull(state.get());
       request.opened();
     }
@@ -142,6 +165,7 @@ final class FlashScope implements Flash {
   }
 
   private Flash change(UnaryOperator<FlashState> change) {
+    access.requireWritable("flash");
     update(
         from -> {
           FlashState to = change.apply(from);

@@ -122,6 +122,12 @@ final class RequestScopes extends ExchangeState implements RequestState, Request
     return arrivedAt;
   }
 
+  /** Hides both scopes from the resource method, which takes requests from everywhere. */
+  void hide(boolean mayWrite) {
+    session().hide(mayWrite);
+    flash().hide(mayWrite);
+  }
+
   /** Called right before an annotated resource method runs. */
   void methodBegins(DeclaredChanges changes) {
     SessionScope openSession = session;
@@ -169,7 +175,7 @@ final class RequestScopes extends ExchangeState implements RequestState, Request
       return null;
     }
     return SessionReply.of(
-        session().opened(), declared, response, application.session(), this::reservedId);
+        session().settled(), declared, response, application.session(), this::reservedId);
   }
 
   /** Returns what the response makes of the flash, or null if it has nothing to do with it. */
@@ -177,9 +183,12 @@ final class RequestScopes extends ExchangeState implements RequestState, Request
     FlashCookie cookie = application.flash();
     FlashScope known = flash;
     boolean declares = declared != null && declared.changesFlash() && !response.failed();
-    FlashState now = declares ? flash().opened() : known == null ? null : known.state();
+    FlashState now = declares ? flash().settled() : known == null ? null : known.state();
     if (now != null) {
       return FlashReply.of(now, declared, response, cookie);
+    }
+    if (known != null && known.isHidden()) {
+      return null;
     }
     ArrivedFlash arrived = cookie.unread(cookieHeader());
     return arrived.present() ? FlashReply.untouched(arrived, response, cookie) : null;

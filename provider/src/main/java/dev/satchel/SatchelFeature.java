@@ -137,6 +137,7 @@ public abstract sealed class SatchelFeature implements Feature {
     ScopesFilter filter = new ScopesFilter(application, adapter, listeners());
     context.register(filter);
     context.register(adapter.methodFilters(methods, filter));
+    adapter.registerGate(context, new HidingGate(methods, filter));
     context.property(ServedMethods.PROPERTY, methods);
     context.property(ApplicationScopes.PROPERTY, application);
     return true;

@@ -70,6 +70,11 @@ final class ScopesFilter
     }
   }
 
+  /** Hides the scopes of a request from its method, which takes requests from everywhere. */
+  void hide(ContainerRequestContext request, boolean mayWrite) {
+    scopes(request).hide(mayWrite);
+  }
+
   @Override
   public void begins(ContainerRequestContext request, DeclaredChanges changes) {
     scopes(request).methodBegins(changes);

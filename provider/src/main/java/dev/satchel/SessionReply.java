@@ -26,7 +26,7 @@ final class SessionReply {
       SessionCookie cookie,
       Supplier<String> reservedId,
       @Nullable String dropped) {
-    this.left = left;
+    this.left = replacesHidden(left, response) ? left.discarding() : left;
     this.response = response;
     this.cookie = cookie;
     this.reservedId = reservedId;
@@ -58,6 +58,11 @@ final class SessionReply {
       return new SessionReply(asked, response, rules.cookie(), reservedId, reason);
     }
     return withDeclared(asked, declared, response, rules, reservedId);
+  }
+
+  /** Returns whether code that must not see the session that arrived began another session. */
+  private static boolean replacesHidden(SessionState left, ResponseRules response) {
+    return left.arrived() instanceof ArrivedSession.Hidden && left.differs() && !response.failed();
   }
 
   /** Applies the declared changes first, and then the changes of the method's own code. */

@@ -23,6 +23,8 @@ final class SessionScope implements Session, Revocable {
   private final SessionRules rules;
   private final RequestView request;
   private final AtomicReference<@Nullable SessionState> state;
+  private volatile ScopeAccess access = ScopeAccess.FULL;
+  private volatile @Nullable SessionState beforeHiding;
 
   SessionScope(SessionRules rules, RequestView request) {
     this.cookie = rules.cookie();
@@ -105,6 +107,7 @@ final class SessionScope implements Session, Revocable {
       if (known != null) {
         return known;
       }
+      access.requireWritable("session");
       if (!cookie.hasIds()) {
         throw new IllegalStateException(
             "Play's tokens have no place for an id, but this application has PlayCookies; put an"
@@ -125,6 +128,7 @@ final class SessionScope implements Session, Revocable {
 
   @Override
   public Session renewId() {
+    access.requireWritable("session");
     return change(from -> rules.renewed(from, Claims::newSid));
   }
 
@@ -157,9 +161,23 @@ final class SessionScope implements Session, Revocable {
     state.updateAndGet(s -> s == null ? null : s.methodBegins(newSession));
   }
 
-  /** Returns the state, or null if nobody has opened the session. */
+  /** Hides from now on what arrived. What was done before is written, unless more is done. */
+  void hide(boolean mayWrite) {
+    access = ScopeAccess.hidden(mayWrite);
+    beforeHiding = state.getAndSet(null);
+  }
+
+  /** Returns the state that decides on the response, or null if nobody has opened the session. */
   @Nullable SessionState state() {
-    return state.get();
+    SessionState now = state.get();
+    SessionState before = beforeHiding;
+    return before == null || now != null && now.differs() ? now : before;
+  }
+
+  /** Returns the state that decides on the response. Opens the session if nobody has opened it. */
+  SessionState settled() {
+    SessionState known = state();
+    return known == null ? opened() : known;
   }
 
   @Override
@@ -178,8 +196,9 @@ final class SessionScope implements Session, Revocable {
   SessionState opened() {
     SessionState opened = state.get();
     if (opened == null) {
+      ArrivedSession arrived = cookie.read(request.cookieHeader(), request.arrivedAt());
       SessionState first =
-          SessionState.opened(cookie.read(request.cookieHeader(), request.arrivedAt()));
+          SessionState.opened(access == ScopeAccess.FULL ? arrived : arrived.hidden());
       DeclaredChanges begun = request.begun();
       state.compareAndSet(null, begun == null ? first : first.methodBegins(begun.newSession()));
       opened = Objects.requireNonNull(state.get());
@@ -189,6 +208,9 @@ final class SessionScope implements Session, Revocable {
   }
 
   private Session change(Changes change) {
+    if (!change.ends()) {
+      access.requireWritable("session");
+    }
     return change(from -> rules.changed(from, change, Claims::newSid));
   }
 

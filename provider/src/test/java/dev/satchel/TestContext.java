@@ -133,7 +133,7 @@ public final class TestContext implements FeatureContext, Configuration {
 
   @Override
   public FeatureContext register(Object component, Class<?>... contracts) {
-    throw new UnsupportedOperationException();
+    return register(component);
   }
 
   @Override

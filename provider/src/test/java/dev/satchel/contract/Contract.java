@@ -39,7 +39,8 @@ public abstract class Contract
         SubResourcesContract,
         AsyncContract,
         LateChangesContract,
-        ConcurrencyContract {
+        ConcurrencyContract,
+        CrossOriginContract {
   private final SteppingClock clock;
   private RunningServer server;
 
@@ -129,6 +130,7 @@ public abstract class Contract
       classes.addAll(AsyncResources.CLASSES);
       classes.addAll(LateChangesResources.CLASSES);
       classes.addAll(ConcurrencyResources.CLASSES);
+      classes.addAll(CrossOriginResources.CLASSES);
       classes.add(ScriptResource.class);
       classes.add(RevocationResource.class);
       classes.add(MappedException.Mapper.class);

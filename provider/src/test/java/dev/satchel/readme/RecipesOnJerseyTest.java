@@ -7,7 +7,6 @@ import dev.satchel.Secret;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.RunningServer;
 import dev.satchel.tests.SeBootstrapServer;
-import java.net.http.HttpRequest;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,7 @@ class RecipesOnJerseyTest {
     ResourceConfig application =
         new ResourceConfig(
             Home.class, Theme.class, Basket.class, Tasks.class, Account.class, SignUp.class);
-    application.register(SignedInFilter.class).register(SameOriginFilter.class);
+    application.register(SignedInFilter.class);
     application.register(SatchelFeature.signedWith(Secret.random()));
     server = new SeBootstrapServer(application);
     browser = new Browser(server.uri());
@@ -96,26 +95,5 @@ class RecipesOnJerseyTest {
     assertThat(browser.get("/sign-up").body()).isEqualTo("This email address is too long. []");
     browser.submit("/sign-up", "email", "ann@example.org");
     assertThat(browser.get("/").body()).isEqualTo("Welcome, stranger");
-  }
-
-  @Test
-  void formOfAnotherSite_isRefused() {
-    String here = "http://localhost:" + server.uri().getPort();
-    assertThat(loginWith("Sec-Fetch-Site", "cross-site")).isEqualTo(403);
-    assertThat(loginWith("Sec-Fetch-Site", "same-site")).isEqualTo(403);
-    assertThat(loginWith("Origin", "https://example.org")).isEqualTo(403);
-    assertThat(loginWith("Origin", "null")).isEqualTo(403);
-    assertThat(browser.cookies()).isEmpty();
-    assertThat(loginWith("Sec-Fetch-Site", "same-origin")).isEqualTo(303);
-    assertThat(loginWith("Origin", here)).isEqualTo(303);
-  }
-
-  private int loginWith(String header, String value) {
-    HttpRequest.Builder login =
-        HttpRequest.newBuilder()
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header(header, value)
-            .POST(HttpRequest.BodyPublishers.ofString("user=ann"));
-    return browser.send("/", login).status();
   }
 }

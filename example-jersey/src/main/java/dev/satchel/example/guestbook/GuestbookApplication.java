@@ -22,7 +22,6 @@ public final class GuestbookApplication extends Application {
         ErrorPage.class,
         Forms.class,
         BodyLimit.class,
-        SameOrigin.class,
         SecurityHeaders.class);
   }
 

@@ -19,7 +19,7 @@ public final class SecurityHeaders implements ContainerResponseFilter {
     headers.putSingle("Content-Security-Policy", CONTENT);
     headers.putSingle("X-Frame-Options", "DENY");
     headers.putSingle("X-Content-Type-Options", "nosniff");
-    // With no-referrer, browsers send forms with "Origin: null", which SameOrigin refuses.
+    // With no-referrer, browsers send forms with "Origin: null", which is refused.
     headers.putSingle("Referrer-Policy", "same-origin");
   }
 }

@@ -26,8 +26,7 @@ public final class ShopApplication extends Application {
         Checkout.class,
         Assets.class,
         ErrorPage.class,
-        BodyLimit.class,
-        SameOrigin.class);
+        BodyLimit.class);
   }
 
   /** Returns the features for {@link SatchelRegistration}, which the runtime creates. */

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class UndertowSettings implements ServletExtension {
   /**
    * Tells the browser what a page of this site may do, which is little. With the Referrer-Policy
-   * "no-referrer", browsers would send forms with "Origin: null", which {@link SameOrigin} refuses.
+   * "no-referrer", browsers would send forms with "Origin: null", which is refused.
    */
   private static final Map<HttpString, String> HEADERS =
       Map.of(

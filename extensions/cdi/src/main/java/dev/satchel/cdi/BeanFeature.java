@@ -1,5 +1,6 @@
 package dev.satchel.cdi;
 
+import dev.satchel.CrossOriginProtection;
 import dev.satchel.SatchelFeature;
 import dev.satchel.internal.declared.Declarations;
 import dev.satchel.internal.declared.ServedMethods;
@@ -17,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures the application's {@link SatchelFeature} bean, if there is one, where the server scans
- * for providers. Start-up fails for annotations that no feature serves. The class is not final,
- * because servers may make a proxy of it.
+ * Configures the application's beans of {@link SatchelFeature} and {@link CrossOriginProtection},
+ * if there are any, where the server scans for providers. Start-up fails for annotations that no
+ * feature serves. The class is not final, because servers may make a proxy of it.
  *
  * <pre>{@code
  * @ApplicationScoped
@@ -38,23 +39,29 @@ public class BeanFeature implements Feature, DynamicFeature {
   public BeanFeature() {}
 
   /**
-   * Configures the bean. The runtime calls it.
+   * Configures the beans. The runtime calls it.
    *
    * @param context the application's configuration
-   * @return whether the application has such a bean, and no feature yet
-   * @throws IllegalStateException if the application has several beans, or a feature with other
-   *     settings
+   * @return whether the application has such a bean, and no feature of its class yet
+   * @throws IllegalStateException if the application has several beans of one class, or a feature
+   *     with other settings
    */
   @Override
   public boolean configure(FeatureContext context) {
-    Instance<SatchelFeature> beans = beans();
+    boolean protects = configureBean(CrossOriginProtection.class, context);
+    return configureBean(SatchelFeature.class, context) || protects;
+  }
+
+  private static boolean configureBean(Class<? extends Feature> type, FeatureContext context) {
+    Instance<? extends Feature> beans = beans(type);
     if (beans == null || beans.isUnsatisfied()) {
       return false;
     }
     if (beans.isAmbiguous()) {
       throw new IllegalStateException(
-          "An application has one SatchelFeature, but CDI has several beans of it;"
-              + " remove all but one");
+          "An application has one "
+              + type.getSimpleName()
+              + ", but CDI has several beans of it; remove all but one");
     }
     return beans.get().configure(context);
   }
@@ -74,7 +81,7 @@ public class BeanFeature implements Feature, DynamicFeature {
       return;
     }
     RuntimeAdapter runtime = Runtimes.of(context);
-    if (runtime.ignoresNestedFeatures()) {
+    if (runtime.ignoresNestedFeatures() && !protectsOnly()) {
       throw new IllegalStateException(
           "satchel-cdi serves one SatchelFeature, but this application configures none; make it a"
               + " bean (@Produces @Singleton), or call its configure(context) from a provider of"
@@ -99,9 +106,15 @@ public class BeanFeature implements Feature, DynamicFeature {
     }
   }
 
-  private static @Nullable Instance<SatchelFeature> beans() {
+  /** Returns whether the application protects itself, and may want no scopes. */
+  private static boolean protectsOnly() {
+    Instance<CrossOriginProtection> beans = beans(CrossOriginProtection.class);
+    return beans != null && !beans.isUnsatisfied();
+  }
+
+  private static <T> @Nullable Instance<T> beans(Class<T> type) {
     try {
-      return CDI.current().select(SatchelFeature.class);
+      return CDI.current().select(type);
     } catch (IllegalStateException noCdi) {
       return null;
     }

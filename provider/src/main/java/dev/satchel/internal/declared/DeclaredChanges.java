@@ -1,6 +1,7 @@
 package dev.satchel.internal.declared;
 
 import dev.satchel.AddingToSession;
+import dev.satchel.CrossOrigin;
 import dev.satchel.Flashing;
 import dev.satchel.KeepFlash;
 import dev.satchel.RemovingFromSession;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes that the annotations of one resource method declare. They are read once, and apply to
@@ -28,6 +30,7 @@ public final class DeclaredChanges {
   private final List<RemovingFromSession> removing;
   private final List<KeepFlash> keeping;
   private final boolean newSession;
+  private final @Nullable CrossOrigin crossOrigin;
 
   /**
    * Reads the annotations.
@@ -44,11 +47,19 @@ public final class DeclaredChanges {
     this.removing = nearest(overridden, RemovingFromSession.class);
     this.keeping = nearest(overridden, KeepFlash.class);
     this.newSession = !nearest(overridden, WithNewSession.class).isEmpty();
+    List<CrossOrigin> everywhere = nearest(overridden, CrossOrigin.class);
+    this.crossOrigin = everywhere.isEmpty() ? null : everywhere.get(0);
     this.shape = new ResourceMethodShape(resource, method, overridden);
     flashing.forEach(a -> requireValid("@Flashing", a.on(), a.key(), a.value()));
     adding.forEach(a -> requireValid("@AddingToSession", a.on(), a.key(), a.value()));
     removing.forEach(a -> requireValid("@RemovingFromSession", a.on(), a.value()));
     keeping.forEach(a -> requireValid("@KeepFlash", a.on()));
+    if (crossOrigin != null && !crossOrigin.mayWrite()) {
+      requireNone("@Flashing", flashing);
+      requireNone("@AddingToSession", adding);
+      requireNone("@RemovingFromSession", removing);
+      requireNone("@KeepFlash", keeping);
+    }
   }
 
   /** Returns whether the method declares no change. */
@@ -63,6 +74,11 @@ public final class DeclaredChanges {
   /** Returns whether the session that arrived ends with the method. */
   public boolean newSession() {
     return newSession;
+  }
+
+  /** Returns the annotation if the method takes requests from everywhere, else null. */
+  public @Nullable CrossOrigin crossOrigin() {
+    return crossOrigin;
   }
 
   /** Returns whether the method may put an entry into the session. */
@@ -131,6 +147,18 @@ public final class DeclaredChanges {
       }
     }
     return List.of();
+  }
+
+  private void requireNone(String annotation, List<?> found) {
+    if (!found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A method with @CrossOrigin changes no scope, because every site can call it, but "
+              + method
+              + " also has "
+              + annotation
+              + "; remove it, or write @CrossOrigin(mayWrite = true) if the method verifies a proof"
+              + " of its own");
+    }
   }
 
   private static boolean contains(Family[] on, Family status) {

@@ -28,8 +28,6 @@ public final class DeclaredMethods implements ServedMethods {
     of(method.getResourceClass(), method.getResourceMethod());
   }
 
-  private record ResourceMethod(Class<?> resource, Method method) {}
-
   /**
    * Returns the changes that a method declares.
    *

@@ -4,6 +4,7 @@ import dev.satchel.internal.declared.DeclaredChanges;
 import dev.satchel.internal.declared.DeclaredMethods;
 import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.MethodListener;
+import dev.satchel.internal.declared.ResourceMethod;
 import dev.satchel.internal.declared.ResourceMethodShape;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,6 +49,22 @@ final class CxfAdapter extends RuntimeAdapter {
   @Override
   public Object methodFilters(DeclaredMethods methods, MethodListener listener) {
     return new MethodBegins(methods, listener);
+  }
+
+  /** Registers the gate as a filter, for the same reason. It also reads methods at start-up. */
+  @Override
+  public void registerGate(FeatureContext context, MethodGate gate) {
+    gate.findMethodsBy(request -> currentMethod());
+    context.register(gate);
+  }
+
+  private static @Nullable ResourceMethod currentMethod() {
+    OperationResourceInfo method =
+        JAXRSUtils.getCurrentMessage().getExchange().get(OperationResourceInfo.class);
+    return method == null
+        ? null
+        : new ResourceMethod(
+            method.getClassResourceInfo().getServiceClass(), method.getMethodToInvoke());
   }
 
   /**
@@ -159,11 +176,9 @@ final class CxfAdapter extends RuntimeAdapter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-      OperationResourceInfo method =
-          JAXRSUtils.getCurrentMessage().getExchange().get(OperationResourceInfo.class);
+      ResourceMethod method = currentMethod();
       if (method != null) {
-        DeclaredChanges changes =
-            methods.of(method.getClassResourceInfo().getServiceClass(), method.getMethodToInvoke());
+        DeclaredChanges changes = methods.of(method.resource(), method.method());
         if (!changes.isEmpty()) {
           listener.begins(request, changes);
         }

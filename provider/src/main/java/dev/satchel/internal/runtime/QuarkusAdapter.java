@@ -4,6 +4,7 @@ import dev.satchel.internal.declared.DeclaredChanges;
 import dev.satchel.internal.declared.DeclaredMethods;
 import dev.satchel.internal.declared.Ending;
 import dev.satchel.internal.declared.MethodListener;
+import dev.satchel.internal.declared.ResourceMethod;
 import dev.satchel.internal.declared.ResourceMethodShape;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -28,6 +29,21 @@ final class QuarkusAdapter extends RuntimeAdapter {
   @Override
   public Object methodFilters(DeclaredMethods methods, MethodListener listener) {
     return new MethodBegins(methods, listener);
+  }
+
+  /** Registers the gate as a filter, because Quarkus ignores it as a dynamic feature. */
+  @Override
+  public void registerGate(FeatureContext context, MethodGate gate) {
+    gate.findMethodsBy(QuarkusAdapter::currentMethod);
+    context.register(gate, ContainerRequestFilter.class);
+  }
+
+  private static ResourceMethod currentMethod(ContainerRequestContext request) {
+    ResourceInfo method =
+        ((ResteasyReactiveContainerRequestContext) request)
+            .getServerRequestContext()
+            .getResteasyReactiveResourceInfo();
+    return new ResourceMethod(method.getResourceClass(), method.getResourceMethod());
   }
 
   /** Returns how the method ended. Quarkus keeps the exception until the response is sent. */
@@ -56,11 +72,8 @@ final class QuarkusAdapter extends RuntimeAdapter {
       implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-      ResourceInfo method =
-          ((ResteasyReactiveContainerRequestContext) request)
-              .getServerRequestContext()
-              .getResteasyReactiveResourceInfo();
-      DeclaredChanges changes = methods.of(method.getResourceClass(), method.getResourceMethod());
+      ResourceMethod method = currentMethod(request);
+      DeclaredChanges changes = methods.of(method.resource(), method.method());
       if (!changes.isEmpty()) {
         listener.begins(request, changes);
       }

@@ -6,6 +6,7 @@ import dev.satchel.internal.declared.MethodListener;
 import dev.satchel.internal.declared.ResourceMethodShape;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.function.BiConsumer;
@@ -43,6 +44,11 @@ public class RuntimeAdapter {
    */
   public Object methodFilters(DeclaredMethods methods, MethodListener listener) {
     return new MethodFilters(methods, listener, this);
+  }
+
+  /** Registers a gate, which runs before each resource method that it guards. */
+  public void registerGate(FeatureContext context, MethodGate gate) {
+    context.register(gate, DynamicFeature.class);
   }
 
   /** Configures a method that takes an AsyncResponse. */

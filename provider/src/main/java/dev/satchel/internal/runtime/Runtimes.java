@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +12,9 @@ import java.util.function.Supplier;
  * in this class.
  */
 public final class Runtimes {
+  /** The property that holds the adapter, so that all features of an application share it. */
+  private static final String PROPERTY = "dev.satchel.RuntimeAdapter";
+
   /** The longer prefix comes first. */
   private static final List<Map.Entry<String, Supplier<RuntimeAdapter>>> ADAPTERS =
       List.of(
@@ -31,7 +33,20 @@ public final class Runtimes {
    * @param injectables the types that {@code @Context} injects
    */
   public static RuntimeAdapter install(FeatureContext context, List<Injectable<?>> injectables) {
-    return inject(context, injectables, adapter -> adapter.install(context));
+    Object known = context.getConfiguration().getProperty(PROPERTY);
+    RuntimeAdapter adapter =
+        inject(
+            context,
+            injectables,
+            () -> known instanceof RuntimeAdapter installed ? installed : installed(context));
+    context.property(PROPERTY, adapter);
+    return adapter;
+  }
+
+  private static RuntimeAdapter installed(FeatureContext context) {
+    RuntimeAdapter adapter = of(context);
+    adapter.install(context);
+    return adapter;
   }
 
   /**
@@ -41,18 +56,19 @@ public final class Runtimes {
    * @param injectables the types that {@code @Context} injects
    */
   public static void inject(FeatureContext context, List<Injectable<?>> injectables) {
-    inject(context, injectables, adapter -> {});
+    inject(context, injectables, () -> of(context));
   }
 
   private static RuntimeAdapter inject(
-      FeatureContext context, List<Injectable<?>> injectables, Consumer<RuntimeAdapter> first) {
+      FeatureContext context, List<Injectable<?>> injectables, Supplier<RuntimeAdapter> finding) {
     try {
-      RuntimeAdapter adapter = of(context);
-      first.accept(adapter);
+      RuntimeAdapter adapter = finding.get();
       injectables.forEach(injectable -> adapter.inject(context, injectable));
       return adapter;
     } catch (LinkageError | UnsupportedOperationException e) {
-      warn(context, injectables, e);
+      if (!injectables.isEmpty()) {
+        warn(context, injectables, e);
+      }
       return new RuntimeAdapter();
     }
   }

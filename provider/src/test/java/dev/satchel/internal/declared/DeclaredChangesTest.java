@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.AddingToSession;
+import dev.satchel.CrossOrigin;
 import dev.satchel.Flashing;
 import dev.satchel.KeepFlash;
 import dev.satchel.RemovingFromSession;
@@ -59,6 +60,30 @@ class DeclaredChangesTest {
     @KeepFlash(on = {})
     public void never() {}
 
+    @CrossOrigin
+    @WithNewSession
+    public void fromEverywhere() {}
+
+    @CrossOrigin(mayWrite = true)
+    @AddingToSession(key = "a", value = "1")
+    public void withProof() {}
+
+    @CrossOrigin
+    @Flashing(key = "a", value = "1")
+    public void everywhereFlashing() {}
+
+    @CrossOrigin
+    @AddingToSession(key = "a", value = "1")
+    public void everywhereAdding() {}
+
+    @CrossOrigin
+    @RemovingFromSession("a")
+    public void everywhereRemoving() {}
+
+    @CrossOrigin
+    @KeepFlash
+    public void everywhereKeeping() {}
+
     public void events(@Context SseEventSink sink) {}
 
     public CompletionStage<Response> stageOfResponse() {
@@ -77,6 +102,32 @@ class DeclaredChangesTest {
     public void suspended(@Suspended AsyncResponse response) {}
 
     public void unannotated() {}
+  }
+
+  @Test
+  void crossOrigin_isReadAndRefusesOtherAnnotations() {
+    assertThat(declared("plain").crossOrigin()).isNull();
+    assertThat(declared("fromEverywhere").crossOrigin().mayWrite()).isFalse();
+    assertThat(declared("withProof").crossOrigin().mayWrite()).isTrue();
+    for (String[] refused :
+        new String[][] {
+          {"everywhereFlashing", "@Flashing"},
+          {"everywhereAdding", "@AddingToSession"},
+          {"everywhereRemoving", "@RemovingFromSession"},
+          {"everywhereKeeping", "@KeepFlash"},
+        }) {
+      assertThatThrownBy(() -> declared(refused[0]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "A method with @CrossOrigin changes no scope, because every site can call it, but "
+                  + Items.class.getName()
+                  + "."
+                  + refused[0]
+                  + " also has "
+                  + refused[1]
+                  + "; remove it, or write @CrossOrigin(mayWrite = true) if the method verifies a"
+                  + " proof of its own");
+    }
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.satchel.internal.runtime;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A runtime that keeps some headers outside the Jakarta REST response. */
 public final class TestAdapter extends RuntimeAdapter {
@@ -12,7 +14,17 @@ public final class TestAdapter extends RuntimeAdapter {
   private boolean noStoreFollows;
   private boolean handsOn;
 
+  private Function<ContainerRequestContext, RequestProperties> properties = RequestProperties::of;
+
   private TestAdapter() {}
+
+  /** Returns a runtime that keeps the properties of requests in this way. */
+  public static TestAdapter sharing(
+      Function<ContainerRequestContext, RequestProperties> properties) {
+    TestAdapter adapter = plain();
+    adapter.properties = properties;
+    return adapter;
+  }
 
   /** Returns a runtime that keeps nothing outside. */
   public static TestAdapter plain() {
@@ -47,6 +59,11 @@ public final class TestAdapter extends RuntimeAdapter {
   /** Returns all headers outside. */
   public Map<String, List<String>> headers() {
     return headers;
+  }
+
+  @Override
+  public RequestProperties properties(ContainerRequestContext request) {
+    return properties.apply(request);
   }
 
   @Override

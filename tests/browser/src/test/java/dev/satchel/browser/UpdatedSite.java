@@ -1,7 +1,6 @@
 package dev.satchel.browser;
 
 import dev.satchel.Flash;
-import dev.satchel.SatchelFeature;
 import dev.satchel.Session;
 import dev.satchel.WithNewSession;
 import dev.satchel.tests.RunningServer;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -27,8 +27,8 @@ final class UpdatedSite implements AutoCloseable {
     this.server = server;
   }
 
-  static UpdatedSite serving(SatchelFeature feature) {
-    return new UpdatedSite(new SeBootstrapServer("127.0.0.1", new Served(feature)));
+  static UpdatedSite serving(Feature... features) {
+    return new UpdatedSite(new SeBootstrapServer("127.0.0.1", new Served(features)));
   }
 
   URI at(String host, String path) {
@@ -41,10 +41,10 @@ final class UpdatedSite implements AutoCloseable {
   }
 
   private static final class Served extends Application {
-    private final SatchelFeature feature;
+    private final Set<Object> features;
 
-    Served(SatchelFeature feature) {
-      this.feature = feature;
+    Served(Feature... features) {
+      this.features = Set.of((Object[]) features);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class UpdatedSite implements AutoCloseable {
     @Override
     @SuppressWarnings("deprecation") // the only way to serve an instance from a plain Application
     public Set<Object> getSingletons() {
-      return Set.of(feature);
+      return features;
     }
   }
 

@@ -1,0 +1,14 @@
+package dev.satchel.readme;
+
+import dev.satchel.CrossOriginProtection;
+import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
+import org.glassfish.jersey.server.ResourceConfig;
+
+public class Orders extends ResourceConfig {
+  public Orders(Secret secret) {
+    register(OrderResource.class);
+    register(SatchelFeature.signedWith(secret));
+    register(CrossOriginProtection.create());
+  }
+}
