@@ -59,7 +59,7 @@ final class Targets {
         1.1,
         run -> added(run, "Jersey", "injection"),
         run -> added(run, "Jersey", "headers"));
-    bytesAdded(all, "Jersey", 500, 4500, 9000, 16_000);
+    bytesAdded(all, "Jersey", 500, 3000, 6500, 12_000);
     bytesAdded(all, "RESTEasy", 160, 650, 4500, 9800);
     whole(all, "without the feature, untouched", 1.02, "satchel untouched / none");
     whole(all, "the same with HttpSession, read", 1.02, "satchel read / http-session");
