@@ -8,6 +8,8 @@ import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
 import dev.satchel.tests.Ports;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -179,12 +181,39 @@ class CrossOriginTest {
 
   @Test
   void aPageOpenedFromAFile_isOfNoOrigin() throws Exception {
+    Path file = Files.createTempFile("page", ".html");
     try (UpdatedSite site = UpdatedSite.serving(scopes(), CrossOriginProtection.create())) {
-      URI action = site.at("localhost", "/app/login");
-      chromium.open(URI.create("data:text/html," + form(action, "eve").replace(" ", "%20")));
-      chromium.click("button");
-      assertThat(chromium.text("body")).startsWith(REFUSED);
-      assertThat(chromium.sent(action)).containsEntry("Origin", "null");
+      for (String host : new String[] {"localhost", "app.test"}) {
+        URI action = site.at(host, "/app/login");
+        Files.writeString(file, "<!doctype html>" + form(action, "eve"));
+        chromium.open(file.toUri());
+        chromium.click("button");
+        assertThat(chromium.text("body")).startsWith(REFUSED);
+        assertThat(chromium.sent(action)).containsEntry("Origin", "null");
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** A worker sends on what it gets. The browser still says from where the request came. */
+  @Test
+  void behindAServiceWorkerOfTheSite_ownRequestsAlonePass() {
+    try (UpdatedSite site = UpdatedSite.serving(scopes(), CrossOriginProtection.create())) {
+      URI page = site.at("localhost", "/app");
+      chromium.open(page);
+      chromium.awaitScript(
+          "navigator.serviceWorker.register('/worker.js')"
+              + ".then(() => navigator.serviceWorker.ready).then(() => done())");
+      signIn(page);
+      assertThat(chromium.script("navigator.serviceWorker.controller !== null")).isEqualTo(true);
+      for (String host : new String[] {"localhost", "127.0.0.1"}) {
+        other.show(form(site.at("localhost", "/app/logout"), "eve"));
+        chromium.open(otherPage(host));
+        chromium.click("button");
+        assertThat(chromium.text("body")).startsWith(REFUSED);
+        assertSession(page, "{user=ann}");
+      }
     }
   }
 

@@ -87,6 +87,16 @@ final class UpdatedSite implements AutoCloseable {
       return "<!doctype html><title>Plain</title><link rel=icon href=data:,>";
     }
 
+    /** A service worker that sends each request on as it is. */
+    @GET
+    @Path("worker.js")
+    @Produces("text/javascript")
+    public String worker() {
+      return "self.addEventListener('install', () => self.skipWaiting());"
+          + "self.addEventListener('activate', e => e.waitUntil(self.clients.claim()));"
+          + "self.addEventListener('fetch', e => e.respondWith(fetch(e.request)));";
+    }
+
     @POST
     @Path("app/login")
     public Response login(@FormParam("user") String user) {
