@@ -31,11 +31,11 @@ final class CrossOriginFilter implements ContainerRequestFilter, ContainerRespon
       "This request was refused: a request that may change something must come from a page of this"
           + " site.\n";
 
-  private final CrossOriginProtection protection;
+  private final CrossOriginJudge judge;
   private final RuntimeAdapter adapter;
 
-  CrossOriginFilter(CrossOriginProtection protection, RuntimeAdapter adapter) {
-    this.protection = protection;
+  CrossOriginFilter(CrossOriginJudge judge, RuntimeAdapter adapter) {
+    this.judge = judge;
     this.adapter = adapter;
   }
 
@@ -74,7 +74,7 @@ final class CrossOriginFilter implements ContainerRequestFilter, ContainerRespon
       return;
     }
     try {
-      protection.require(headers, request.getUriInfo().getRequestUri());
+      judge.require(headers, request.getUriInfo().getRequestUri());
     } catch (CrossOriginException e) {
       if (noted != null) {
         noted.refused = true;

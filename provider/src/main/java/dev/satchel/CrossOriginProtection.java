@@ -58,14 +58,10 @@ import java.util.Set;
 public final class CrossOriginProtection implements Feature {
   static final String PROPERTY = "dev.satchel.CrossOriginProtection";
 
-  private final OriginRules rules;
-  private final boolean reportsOnly;
-  private final RefusalLog log;
+  private final CrossOriginJudge judge;
 
-  private CrossOriginProtection(OriginRules rules, boolean reportsOnly) {
-    this.rules = rules;
-    this.reportsOnly = reportsOnly;
-    this.log = new RefusalLog(reportsOnly);
+  private CrossOriginProtection(CrossOriginJudge judge) {
+    this.judge = judge;
   }
 
   /**
@@ -74,7 +70,8 @@ public final class CrossOriginProtection implements Feature {
    * @return the feature
    */
   public static CrossOriginProtection create() {
-    return new CrossOriginProtection(new OriginRules(Set.of(), Set.of(), false), false);
+    OriginRules strict = new OriginRules(Set.of(), Set.of(), false);
+    return new CrossOriginProtection(new CrossOriginJudge(strict, false));
   }
 
   /**
@@ -90,12 +87,12 @@ public final class CrossOriginProtection implements Feature {
    */
   public CrossOriginProtection trust(String... origins) {
     Objects.requireNonNull(origins, "origins");
+    OriginRules rules = judge.rules();
     Set<WebOrigin> all = new HashSet<>(rules.trusted());
     for (String origin : origins) {
       all.add(require("A trusted origin", origin));
     }
-    OriginRules more = new OriginRules(all, rules.published(), rules.trustsForwarded());
-    return new CrossOriginProtection(more, reportsOnly);
+    return by(new OriginRules(all, rules.published(), rules.trustsForwarded()));
   }
 
   /**
@@ -116,10 +113,10 @@ public final class CrossOriginProtection implements Feature {
               + Entries.show(parsed.scheme())
               + "; give the origin that browsers show for this application");
     }
+    OriginRules rules = judge.rules();
     Set<WebOrigin> all = new HashSet<>(rules.published());
     all.add(parsed);
-    OriginRules more = new OriginRules(rules.trusted(), all, rules.trustsForwarded());
-    return new CrossOriginProtection(more, reportsOnly);
+    return by(new OriginRules(rules.trusted(), all, rules.trustsForwarded()));
   }
 
   /**
@@ -130,8 +127,8 @@ public final class CrossOriginProtection implements Feature {
    * @return the protection that reads these headers
    */
   public CrossOriginProtection trustForwarded() {
-    OriginRules more = new OriginRules(rules.trusted(), rules.published(), true);
-    return new CrossOriginProtection(more, reportsOnly);
+    OriginRules rules = judge.rules();
+    return by(new OriginRules(rules.trusted(), rules.published(), true));
   }
 
   /**
@@ -141,7 +138,7 @@ public final class CrossOriginProtection implements Feature {
    * @return the protection that refuses nothing
    */
   public CrossOriginProtection reportOnly() {
-    return new CrossOriginProtection(rules, true);
+    return new CrossOriginProtection(judge.reporting());
   }
 
   /**
@@ -165,22 +162,7 @@ public final class CrossOriginProtection implements Feature {
     Objects.requireNonNull(headers, "headers");
     Objects.requireNonNull(uri, "uri");
     if (!OriginRules.isSafe(method, headers)) {
-      require(headers, uri);
-    }
-  }
-
-  /**
-   * Requires that a request which may change something comes from an own page.
-   *
-   * @throws CrossOriginException if it does not, and is not only reported
-   */
-  void require(Map<String, List<String>> headers, URI uri) {
-    OriginRules.Refusal refusal = rules.refusal(headers, uri);
-    if (refusal != null) {
-      log.refused(refusal, headers);
-      if (!reportsOnly) {
-        throw new CrossOriginException();
-      }
+      judge.require(headers, uri);
     }
   }
 
@@ -199,7 +181,7 @@ public final class CrossOriginProtection implements Feature {
       return false;
     }
     RuntimeAdapter adapter = Runtimes.install(context, List.of());
-    CrossOriginFilter filter = new CrossOriginFilter(this, adapter);
+    CrossOriginFilter filter = new CrossOriginFilter(judge, adapter);
     context.register(filter);
     adapter.registerGate(context, new CrossOriginGate(filter));
     context.property(PROPERTY, this);
@@ -211,12 +193,16 @@ public final class CrossOriginProtection implements Feature {
         instanceof CrossOriginProtection registered)) {
       return false;
     }
-    if (!rules.equals(registered.rules) || reportsOnly != registered.reportsOnly) {
+    if (!judge.sameAs(registered.judge)) {
       throw new IllegalStateException(
           "An application has one CrossOriginProtection, but another with other settings is"
               + " registered already; remove one");
     }
     return true;
+  }
+
+  private CrossOriginProtection by(OriginRules rules) {
+    return new CrossOriginProtection(judge.by(rules));
   }
 
   private static WebOrigin require(String what, String origin) {

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.satchel.internal.runtime.RequestProperties;
 import dev.satchel.internal.runtime.TestAdapter;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.Test;
 
 class CrossOriginFilterTest {
+  private static final CrossOriginJudge JUDGE =
+      new CrossOriginJudge(new OriginRules(Set.of(), Set.of(), false), false);
+
   private final CrossOriginFilter filter =
-      new CrossOriginFilter(CrossOriginProtection.create(), TestAdapter.with("Vary", "Accept"));
+      new CrossOriginFilter(JUDGE, TestAdapter.with("Vary", "Accept"));
 
   private static ContainerRequest request(String method) {
     ContainerRequest request =
@@ -108,7 +112,7 @@ class CrossOriginFilterTest {
     ContainerRequest first = request("GET");
     CrossOriginFilter shared =
         new CrossOriginFilter(
-            CrossOriginProtection.create(),
+            JUDGE,
             TestAdapter.sharing(r -> new RequestProperties.OfContext(first, r.getHeaders())));
     shared.filter(first);
     assertThatCode(() -> shared.judge(first)).doesNotThrowAnyException();

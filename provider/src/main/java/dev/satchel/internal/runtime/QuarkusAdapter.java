@@ -35,7 +35,7 @@ final class QuarkusAdapter extends RuntimeAdapter {
   @Override
   public void registerGate(FeatureContext context, MethodGate gate) {
     gate.findMethodsBy(QuarkusAdapter::currentMethod);
-    context.register(gate, ContainerRequestFilter.class);
+    context.register(gate);
   }
 
   private static ResourceMethod currentMethod(ContainerRequestContext request) {
