@@ -4,6 +4,7 @@ import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.satchel.CrossOriginProtection;
 import dev.satchel.SatchelFeature;
 import dev.satchel.tests.Answer;
 import dev.satchel.tests.Browser;
@@ -44,6 +45,21 @@ interface ServletContract extends RuntimeUnderTest {
       }
       assertThat(signedIn(server).get(PATH + "?outside=Vary:Origin").header("Vary"))
           .contains("Origin");
+    }
+  }
+
+  @Test
+  default void varyOfTheServlet_isMerged_whereARequestWasJudged() {
+    assumeTrue(isServlet(), "no servlet");
+    try (RunningServer server =
+        serving(
+            SatchelFeature.builder(), CrossOriginProtection.create(), new ServletSideResource())) {
+      Browser browser = new Browser(server.uri());
+      String judged = PATH + "?outside=Vary:Accept-Language";
+      assertThat(browser.post(judged).header("Vary").orElseThrow().split(", "))
+          .containsExactlyInAnyOrder("Accept-Language", "Sec-Fetch-Site", "Origin");
+      assertThat(browser.post(judged + "&s=put:a:2").header("Vary").orElseThrow().split(", "))
+          .containsExactlyInAnyOrder("Accept-Language", "Sec-Fetch-Site", "Origin", "Cookie");
     }
   }
 

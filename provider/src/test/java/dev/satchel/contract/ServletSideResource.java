@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +32,16 @@ public class ServletSideResource {
       servlet.addHeader(nameAndValue[0], nameAndValue[1]);
     }
     return Script.run(session, flash, uri);
+  }
+
+  /** Does the same. */
+  @POST
+  public Response post(
+      @Context Session session,
+      @Context Flash flash,
+      @Context UriInfo uri,
+      @Context HttpServletResponse servlet) {
+    return get(session, flash, uri, servlet);
   }
 
   /** Adds one cookie before the response, and another while the body is written. */
