@@ -1,5 +1,6 @@
 package dev.satchel.cdi;
 
+import dev.satchel.CrossOriginProtection;
 import dev.satchel.Flash;
 import dev.satchel.Revocations;
 import dev.satchel.SatchelFeature;
@@ -17,9 +18,11 @@ class Producers {
   @Inject ScopesOfRequest scopes;
 
   /**
-   * Quarkus leaves out a bean that no injection point asks for, so this field asks for the bean.
+   * Quarkus leaves out a bean that no injection point asks for, so these fields ask for the beans.
    */
   @Inject Instance<SatchelFeature> feature;
+
+  @Inject Instance<CrossOriginProtection> protection;
 
   /** Does nothing. Quarkus leaves out an uninjected bean, unless the bean observes an event. */
   void stays(@Observes Startup event) {}
