@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -30,6 +32,10 @@ final class TlsProxy implements AutoCloseable {
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade");
 
+  /** The server of the tests has the shop's policy, which forbids what a test may do. */
+  private static final Set<String> POLICIES = Set.of("content-security-policy", "x-frame-options");
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpsServer server;
   private final URI behind;
   private final boolean hidesFetchMetadata;
@@ -61,6 +67,8 @@ final class TlsProxy implements AutoCloseable {
     server.setHttpsConfigurator(new HttpsConfigurator(tls()));
     TlsProxy proxy = new TlsProxy(server, behind, hidesFetchMetadata);
     server.createContext("/", proxy::forward);
+    // The browser opens connections before it needs them, and the thread of one would wait.
+    server.setExecutor(proxy.threads);
     server.start();
     return proxy;
   }
@@ -124,7 +132,8 @@ final class TlsProxy implements AutoCloseable {
           .map()
           .forEach(
               (name, values) -> {
-                if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                String lower = name.toLowerCase(Locale.ROOT);
+                if (!OF_THE_CONNECTION.contains(lower) && !POLICIES.contains(lower)) {
                   exchange.getResponseHeaders().put(name, values.stream().map(this::here).toList());
                 }
               });
@@ -153,5 +162,6 @@ final class TlsProxy implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }
