@@ -21,7 +21,7 @@ final class CookieRules {
   static final int FLASH_BYTES = 2048;
 
   /** RFC 6265bis section 5.6: browsers ignore a longer attribute. */
-  private static final int MAX_ATTRIBUTE_BYTES = 1024;
+  private static final int MAX_PATH_BYTES = 1024;
 
   /** RFC 6265bis section 5.5: browsers cut a longer Max-Age. */
   private static final Duration MAX_AGE = Duration.ofDays(400);
@@ -30,12 +30,7 @@ final class CookieRules {
 
   static void require(CookieSettings cookie) {
     requireName(cookie.name());
-    requireAttribute("Path", cookie.path());
-    require(
-        cookie.path().startsWith("/"),
-        "The Path of a cookie must begin with '/'",
-        "it is '" + cookie.path() + "'",
-        "put a '/' before it");
+    requirePath(cookie.path());
     String domain = cookie.domain();
     if (domain != null) {
       requireDomain(domain);
@@ -111,7 +106,6 @@ final class CookieRules {
 
   /** Requires a host name or an IPv4 address. Browsers ignore a dot before it. */
   private static void requireDomain(String domain) {
-    requireAttribute("Domain", domain);
     String fault = HostName.fault(domain.startsWith(".") ? domain.substring(1) : domain);
     require(
         fault == null,
@@ -175,20 +169,23 @@ final class CookieRules {
     return name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
   }
 
-  private static void requireAttribute(String attribute, String value) {
-    boolean valid = requireGiven(value, attribute).length() <= MAX_ATTRIBUTE_BYTES;
-    for (int i = 0; valid && i < value.length(); i++) {
-      char c = value.charAt(i);
+  private static void requirePath(String path) {
+    boolean valid = requireGiven(path, "Path").length() <= MAX_PATH_BYTES;
+    for (int i = 0; valid && i < path.length(); i++) {
+      char c = path.charAt(i);
       valid = c > ' ' && c < 0x7F && c != ';' && c != ',';
     }
     require(
         valid,
-        "The "
-            + attribute
-            + " of a cookie must be printable ASCII without space, ';' and ',', of at most 1024"
+        "The Path of a cookie must be printable ASCII without space, ';' and ',', of at most 1024"
             + " bytes",
-        "it is '" + Entries.show(value) + "'",
+        "it is '" + Entries.show(path) + "'",
         "encode or shorten it");
+    require(
+        path.startsWith("/"),
+        "The Path of a cookie must begin with '/'",
+        "it is '" + path + "'",
+        "put a '/' before it");
   }
 
   static <T> T requireGiven(T value, String attribute) {

@@ -110,7 +110,7 @@ class FormatPropertiesTest {
   void entries_comeBackAsTheyWere(
       @ForAll Format format, @ForAll("entries") Map<String, String> entries) {
     String cookie = cookieOf(format.line(format.cookies(), entries));
-    assertThat(cookie).matches("[!-~]+"); // RFC 6265 section 4.1.1
+    assertThat(cookie).matches("[!-~]+"); // RFC 6265bis section 4.1.1
     assertThat(cookie).doesNotContain("\"", ",", "\\");
     assertThat(format.read(format.cookies(), cookie)).isEqualTo(entries);
   }

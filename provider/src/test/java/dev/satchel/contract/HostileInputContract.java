@@ -71,7 +71,7 @@ interface HostileInputContract extends RuntimeUnderTest {
             });
   }
 
-  /** RFC 6265 section 4.2.2: a server knows no attributes in a Cookie header, only cookies. */
+  /** RFC 6265bis section 4.2.2: a server knows no attributes in a Cookie header, only cookies. */
   @Test
   default void aVersionThatIsNoNumber_isACookieLikeAnyOther() {
     String header = "Cookie: $Version=x; " + SESSION + "=" + token();
@@ -80,7 +80,7 @@ interface HostileInputContract extends RuntimeUnderTest {
     assertThat(response).contains("{a=signed}");
   }
 
-  /** RFC 6265 section 6.1 asks of browsers at least 50 cookies for each domain, and sets no end. */
+  /** RFC 6265bis section 6.1 asks browsers for at least 50 cookies per domain, and sets no end. */
   @Test
   default void fiveHundredCookiesOfDifferentNames_hideNoSession() {
     String others =

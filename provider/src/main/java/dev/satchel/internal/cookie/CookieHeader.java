@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the Cookie header of a request, as user agents write it (RFC 6265 section 5.4): pairs
+ * Reads the Cookie header of a request, as user agents write it (RFC 6265bis section 5.8.1): pairs
  * between semicolons. Quotes, commas, percent escapes and {@code $Version} have no meaning here. In
  * a parser that gives them a meaning, one cookie can pass for another cookie.
  */

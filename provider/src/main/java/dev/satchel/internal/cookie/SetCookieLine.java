@@ -1,7 +1,7 @@
 package dev.satchel.internal.cookie;
 
 /**
- * The Set-Cookie field value of one cookie (RFC 6265 section 4.1). Only the value of the cookie
+ * The Set-Cookie field value of one cookie (RFC 6265bis section 4.1). Only the value of the cookie
  * varies, so the text before and after the value is built once.
  */
 public final class SetCookieLine {

@@ -1,5 +1,5 @@
 /**
- * Reads a Cookie header, and writes a Set-Cookie line (RFC 6265). The package uses the JDK only.
+ * Reads a Cookie header, and writes a Set-Cookie line (RFC 6265bis). The package uses the JDK only.
  * The package is internal: it promises nothing to code outside this project.
  */
 @NullMarked

@@ -29,20 +29,21 @@ public final class Hkdf {
     for (byte[] field : fields) {
       info.putInt(field.length).put(field);
     }
-    return expand(extract(NO_SALT, secret), info.array(), length);
+    HmacSource source = HmacSource.chosen();
+    return expand(source, extract(source, NO_SALT, secret), info.array(), length);
   }
 
-  static byte[] extract(byte[] salt, byte[] inputKey) {
-    return Hmac.sha256(salt.length == 0 ? NO_SALT : salt).of(inputKey);
+  static byte[] extract(HmacSource source, byte[] salt, byte[] inputKey) {
+    return Hmac.sha256(source, salt.length == 0 ? NO_SALT : salt).of(inputKey);
   }
 
-  static byte[] expand(byte[] pseudorandomKey, byte[] info, int length) {
+  static byte[] expand(HmacSource source, byte[] pseudorandomKey, byte[] info, int length) {
     int blocks = (length + HASH_BYTES - 1) / HASH_BYTES;
     if (blocks > 255) {
       throw new IllegalArgumentException(
           "HKDF gives at most 255 blocks, but " + blocks + " were asked for");
     }
-    Hmac mac = Hmac.sha256(pseudorandomKey);
+    Hmac mac = Hmac.sha256(source, pseudorandomKey);
     byte[] output = new byte[blocks * HASH_BYTES];
     byte[] block = new byte[0];
     for (int i = 1; i <= blocks; i++) {

@@ -103,7 +103,7 @@ class CookiesThatChromiumTakesTest {
     assertThat(storedOf(line)).isEmpty();
   }
 
-  /** Follows draft-ietf-httpbis-rfc6265bis since 2025. */
+  /** Follows draft-ietf-httpbis-layered-cookies. RFC 6265bis does not have these prefixes. */
   @ParameterizedTest
   @ValueSource(
       strings = {

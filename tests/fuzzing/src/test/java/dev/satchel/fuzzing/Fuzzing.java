@@ -63,7 +63,7 @@ final class Fuzzing {
     return accepted;
   }
 
-  /** The cookie values of a name: what a first reading of RFC 6265 section 5.4 would write. */
+  /** The cookie values of a name: what a first reading of RFC 6265bis section 5.8.1 would write. */
   static List<String> values(List<String> lines, String name) {
     List<String> values = new ArrayList<>();
     for (String line : lines) {
