@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.internal.declared.TestResource;
 import dev.satchel.tests.LogLines;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +98,32 @@ class CrossOriginProtectionTest {
               "An application has one CrossOriginProtection, but another with other settings is"
                   + " registered already; remove one");
     }
+  }
+
+  /** The methods of the test. */
+  static class Items {
+    public void own() {}
+
+    @CrossOrigin
+    public void anywhere() {}
+  }
+
+  @Test
+  void configure_judgesEachMethodButThoseThatTakeRequestsFromEverywhere() throws Exception {
+    TestContext context = new TestContext();
+    protection.configure(context);
+    assertThat(context.registered(CrossOriginFilter.class)).hasSize(1);
+    CrossOriginGate gate = context.registered(CrossOriginGate.class).get(0);
+    TestContext anywhere = new TestContext();
+    gate.configure(TestResource.of(Items.class, "anywhere"), anywhere);
+    assertThat(anywhere.registered()).isEmpty();
+    TestContext own = new TestContext();
+    gate.configure(TestResource.of(Items.class, "own"), own);
+    ContainerRequest request =
+        TestRequests.get("http://example.org/", "Sec-Fetch-Site", "cross-site");
+    request.setMethod("POST");
+    assertThatThrownBy(() -> own.registered(ContainerRequestFilter.class).get(0).filter(request))
+        .isInstanceOf(CrossOriginException.class);
   }
 
   @Test

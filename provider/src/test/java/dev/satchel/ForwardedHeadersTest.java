@@ -24,6 +24,7 @@ class ForwardedHeadersTest {
         "=host;proto=http | http | none",
         ", host=a | none | none",
         "host=\" | none | \"",
+        "host=\"\";proto=http | http | ''",
       })
   void forwarded_firstElementCounts(String header, String proto, String host) {
     assertThat(ForwardedHeaders.of(Map.of("Forwarded", List.of(header))))
@@ -41,6 +42,11 @@ class ForwardedHeadersTest {
     Map<String, List<String>> without =
         Map.of("X-Forwarded-Proto", List.of("http"), "X-Forwarded-Host", List.of(" b , c"));
     assertThat(ForwardedHeaders.of(without)).isEqualTo(new ForwardedHeaders("http", "b"));
+  }
+
+  @Test
+  void toString_showsNothingOfAClient() {
+    assertThat(new ForwardedHeaders("https", "h")).hasToString("ForwardedHeaders");
   }
 
   @Test

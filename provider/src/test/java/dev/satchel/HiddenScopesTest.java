@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.satchel.internal.declared.DeclaredChanges;
 import dev.satchel.internal.declared.EffectiveChanges;
 import dev.satchel.internal.declared.Ending;
+import dev.satchel.internal.declared.TestResource;
 import dev.satchel.tests.SteppingClock;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.junit.jupiter.api.Test;
 
 /** Both scopes of a request whose method takes requests from everywhere. */
@@ -57,6 +60,24 @@ class HiddenScopesTest {
     } catch (NoSuchMethodException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void theFeature_hidesThemFromMethodsWithTheAnnotation() throws Exception {
+    SatchelFeature feature = SatchelFeature.signedWith(Secret.random());
+    TestContext context = new TestContext();
+    feature.configure(context);
+    HidingGate gate = context.registered(HidingGate.class).get(0);
+    TestContext open = new TestContext();
+    gate.configure(TestResource.of(Object.class, "toString"), open);
+    assertThat(open.registered()).isEmpty();
+    TestContext hiding = new TestContext();
+    gate.configure(TestResource.of(Methods.class, "signOut"), hiding);
+    ContainerRequest request = TestRequests.get("http://example.org/");
+    context.registered(ScopesFilter.class).get(0).filter(request);
+    hiding.registered(ContainerRequestFilter.class).get(0).filter(request);
+    Session session = Session.of(request);
+    assertThatThrownBy(() -> session.put("a", "1")).hasMessageContaining("@CrossOrigin");
   }
 
   @Test

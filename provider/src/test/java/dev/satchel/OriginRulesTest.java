@@ -75,6 +75,11 @@ class OriginRulesTest {
   }
 
   @Test
+  void toString_showsNoSetting() {
+    assertThat(TRUSTING).hasToString("OriginRules");
+  }
+
+  @Test
   void noHeader_passes() {
     assertThat(NONE.refusal(headers("Host", "a"), HTTP)).isNull();
     Map<String, List<String>> withNull = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -111,6 +116,7 @@ class OriginRulesTest {
     "http://x/, a, http://a:8080, ORIGIN",
     "http://x/, a:8080, http://a, ORIGIN",
     "http://x/, a:80, https://a, ORIGIN",
+    "http://x/, a:0, http://a, ORIGIN",
     "http://x/, a, ftp://a, ORIGIN",
     "http://x/, a, null, ORIGIN",
     "http://x/, a, http://evil@a, ORIGIN",

@@ -21,6 +21,8 @@ class WebOriginTest {
     "http://[::1], http, [::1], 80",
     "https://[2001:DB8::1]:8443, https, [2001:db8::1], 8443",
     "http://my_host-1, http, my_host-1, 80",
+    "http://[a::f], http, [a::f], 80",
+    "http://h:0, http, h, 0",
     "capacitor://localhost, capacitor, localhost, -1",
     "moz-extension://0a1b, moz-extension, 0a1b, -1",
     "a1+b.c-d://h:1, a1+b.c-d, h, 1",
@@ -75,6 +77,12 @@ class WebOriginTest {
     assertThat(WebOrigin.parse(longest + "a")).isNull();
     assertThat(WebOrigin.Authority.parse("a".repeat(300))).isNotNull();
     assertThat(WebOrigin.Authority.parse("a".repeat(301))).isNull();
+  }
+
+  @Test
+  void toString_showsNothingOfAClient() {
+    assertThat(WebOrigin.parse("http://h")).hasToString("WebOrigin");
+    assertThat(WebOrigin.Authority.parse("h")).hasToString("Authority");
   }
 
   @Test
