@@ -205,7 +205,8 @@ final class RequestScopes extends ExchangeState implements RequestState, Request
     if (ledger == null || revocation != null) {
       return true;
     }
-    RevocationLedger.Result result = ledger.revoke(reply.idsToRevoke(keepsData));
+    RevocationLedger.Result result =
+        ledger.revoke(reply.idsToRevoke(keepsData), reply.arrivedClaims(), reply.subject());
     boolean failed = result == RevocationLedger.Result.FAILED;
     revocation = failed ? null : result;
     return !failed || !ledger.refuses();

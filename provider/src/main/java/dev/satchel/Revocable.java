@@ -1,13 +1,15 @@
 package dev.satchel;
 
-import java.util.function.Consumer;
+import dev.satchel.internal.token.Claims;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /** A session that {@link Revocations} can end. */
 interface Revocable {
   /**
    * Revokes each id that the session arrived with, except ids of guests, and clears the session.
    *
-   * @param revocation revokes one id
+   * @param revocation revokes one id, given the claims of the cookies that arrived
    */
-  void revoke(Consumer<String> revocation);
+  void revoke(BiConsumer<String, List<Claims>> revocation);
 }

@@ -1,5 +1,6 @@
 package dev.satchel;
 
+import dev.satchel.RevocationTable.FullException;
 import dev.satchel.internal.log.LogOncePerMinute;
 import dev.satchel.internal.session.EarlyCheck;
 import dev.satchel.internal.token.Claims;
@@ -7,6 +8,7 @@ import dev.satchel.internal.token.Validity;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -60,13 +62,22 @@ final class RevocationLedger {
         : new RevocationLedger(settings, revoking, longest);
   }
 
-  /** Returns whether a subject of one application would also be a subject of the other. */
+  /**
+   * Returns whether a revocation of one application would be one of the other, or would be lost for
+   * the other.
+   */
   boolean meets(RevocationLedger other) {
-    return subject != null
-        && other.subject != null
-        && audience.equals(other.audience)
-        && store.equals(other.store)
-        && !(subject.equals(other.subject) && secrets.sharesOneWith(other.secrets));
+    if (!audience.equals(other.audience) || !store.equals(other.store)) {
+      return false;
+    }
+    boolean sharesSessions = secrets.sharesOneWith(other.secrets);
+    if (subject == null || other.subject == null) {
+      // The store replaces ids by a revocation that only an application with the subject finds.
+      return !Objects.equals(subject, other.subject)
+          && sharesSessions
+          && store instanceof InMemoryRevocations;
+    }
+    return !(subject.equals(other.subject) && sharesSessions);
   }
 
   /** The answer of the store about a session. */
@@ -200,22 +211,24 @@ final class RevocationLedger {
   /**
    * Revokes the ids that a response gives up.
    *
+   * @param verified the claims of the cookies that brought the ids
+   * @param next the subject of the session that the response leaves, or null if it has none
    * @return the result of the first id, {@code FAILED} if any id failed, or null if there is no id
    */
-  @Nullable Result revoke(Set<String> ids) {
+  @Nullable Result revoke(Set<String> ids, List<Claims> verified, @Nullable String next) {
     Result first = null;
     boolean failed = false;
     for (String id : ids) {
-      Result result = tryRevoke(id);
+      Result result = tryRevoke(id, verified, next);
       failed |= result == Result.FAILED;
       first = first == null ? result : first;
     }
     return failed ? Result.FAILED : first;
   }
 
-  private Result tryRevoke(String id) {
+  private Result tryRevoke(String id, List<Claims> verified, @Nullable String next) {
     try {
-      return opened().putIfAbsent(ofId(id), now()) ? Result.REVOKED : Result.REVOKED_BEFORE;
+      return put(id, verified, next) ? Result.REVOKED : Result.REVOKED_BEFORE;
     } catch (Throwable e) {
       logUnrevoked(e);
       return Result.FAILED;
@@ -225,10 +238,28 @@ final class RevocationLedger {
   /**
    * Revokes one id.
    *
+   * @param verified the claims of the cookies that brought the id
    * @throws RuntimeException as the store throws it, if it does not answer
    */
-  void require(String id) {
-    opened().putIfAbsent(ofId(id), now());
+  void require(String id, List<Claims> verified) {
+    put(id, verified, null);
+  }
+
+  /** Puts an id, and tells the store of one server whose id it is. */
+  private boolean put(String id, List<Claims> verified, @Nullable String next) {
+    RevocationStore to = opened();
+    if (subject != null && to instanceof InMemoryRevocations memory) {
+      for (Claims each : verified) {
+        String whose = each.data().get(subject);
+        if (id.equals(each.sid()) && whose != null) {
+          return memory.putIfAbsent(ofId(id), now(), ofSubject(whose), each.nbf());
+        }
+      }
+      if (next != null) {
+        return memory.putGuestIfAbsent(ofId(id), now(), ofSubject(next));
+      }
+    }
+    return to.putIfAbsent(ofId(id), now());
   }
 
   /**
@@ -268,7 +299,7 @@ final class RevocationLedger {
         Level.ERROR,
         count ->
             "Sessions that ended could not be revoked ("
-                + e.getClass().getName()
+                + (e instanceof FullException ? e.getMessage() : e.getClass().getName())
                 + "). Copies of their cookies count until they expire; sessions since the last such"
                 + " line: "
                 + count);

@@ -6,8 +6,9 @@ import java.util.Set;
 
 /**
  * Stores {@link Revocations} for all servers of an application. The store maps a key to a number. A
- * key has up to about 4,100 characters, and the characters of the audience. {@code satchel-cache}
- * has a store on the standard cache API.
+ * key has up to about 4,100 characters, and the characters of the audience. {@link
+ * InMemoryRevocations} is the store of one server. {@code satchel-cache} has a store on the
+ * standard cache API.
  *
  * <p>Two applications with one store need two {@linkplain SatchelFeatureBuilder#audience
  * audiences}. Otherwise {@link Revocations#revokeAll} would end sessions in both. Start-up refuses

@@ -4,8 +4,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 
 /**
  * Ends sessions wherever their cookies are, and also ends copies that other people hold. It needs
- * {@link SatchelFeatureBuilder#revocations}. Inject it with {@link jakarta.ws.rs.core.Context}.
- * Code without a request calls {@link SatchelFeature#revocations()}.
+ * {@link SatchelFeatureBuilder#revocations(RevocationStore, Outage) revocations} of the builder.
+ * Inject it with {@link jakarta.ws.rs.core.Context}. Code without a request calls {@link
+ * SatchelFeature#revocations()}.
  *
  * <pre>{@code
  * @Context Session session;

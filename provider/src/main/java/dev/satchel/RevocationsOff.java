@@ -14,7 +14,8 @@ record RevocationsOff() implements Revocations {
 
   private static IllegalStateException off() {
     return new IllegalStateException(
-        "Revocations need a store that all servers share, but SatchelFeature has none; call"
+        "Revocations need a store, but SatchelFeature has none; on one server call"
+            + " revocations(InMemoryRevocations.create()), and on several servers"
             + " revocations(store, outage), for example with the RevocationCache of satchel-cache");
   }
 }

@@ -146,6 +146,9 @@ public final class SatchelFeatureBuilder {
    * #acceptWithoutIdUntil}. Revocations need an {@link #absoluteTimeout}, which says how long to
    * keep each of them. By default sessions cannot be revoked.
    *
+   * <p>An application on one server needs no cluster: see {@link
+   * #revocations(InMemoryRevocations)}.
+   *
    * <p>The first request opens the store. {@link #build()} and the registration of the feature do
    * not open it.
    *
@@ -158,6 +161,20 @@ public final class SatchelFeatureBuilder {
     this.revocations = Objects.requireNonNull(store, "store");
     this.outage = Objects.requireNonNull(outage, "outage");
     return this;
+  }
+
+  /**
+   * Turns on {@link Revocations} for an application on one server, in the memory of this server.
+   * All else is as with {@link #revocations(RevocationStore, Outage)}. If the store is full, a
+   * sign-out answers 503 and still deletes the cookie, as with {@link Outage#REFUSE}. A restart
+   * forgets all revocations.
+   *
+   * @param store the store, such as {@link InMemoryRevocations#create()}
+   * @return this builder
+   * @throws NullPointerException if it is null
+   */
+  public SatchelFeatureBuilder revocations(InMemoryRevocations store) {
+    return revocations(store, Outage.REFUSE);
   }
 
   /**
@@ -271,7 +288,7 @@ public final class SatchelFeatureBuilder {
     if (withoutIdUntil != null) {
       throw new IllegalArgumentException(
           "acceptWithoutIdUntil is for the move to revocations, but there are none; call"
-              + " revocations(store, outage) too");
+              + " revocations(InMemoryRevocations.create()) or revocations(store, outage) too");
     }
     return null;
   }

@@ -29,7 +29,7 @@ final class ServedLedgers {
             "Applications whose secrets or subjects differ must not share their revocations, but"
                 + " another application of this JVM has the same store under the same audience;"
                 + " give each its own audience, or a store of its own, such as"
-                + " RevocationCache.named(name)");
+                + " InMemoryRevocations.create() or RevocationCache.named(name)");
       }
     }
     SERVED.add(ledger);

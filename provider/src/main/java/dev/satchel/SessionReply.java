@@ -1,6 +1,7 @@
 package dev.satchel;
 
 import dev.satchel.internal.declared.EffectiveChanges;
+import dev.satchel.internal.token.Claims;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,16 @@ final class SessionReply {
     String arrived = left.arrived().claims().sid();
     boolean stays = response.failed() || arrived == null || arrived.equals(left.id());
     return stays ? Set.of() : Set.of(arrived);
+  }
+
+  /** Returns the claims of the cookies that arrived and verified. */
+  List<Claims> arrivedClaims() {
+    return left.arrived().received().verified();
+  }
+
+  /** Returns the subject of the session that this response leaves, or null if it has none. */
+  @Nullable String subject() {
+    return cookie.subject() == null ? null : left.entries().get(cookie.subject());
   }
 
   /** Returns the Set-Cookie line, or null if the browser's cookie may stay as it is. */

@@ -5,12 +5,13 @@ import dev.satchel.internal.token.Claims;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -181,10 +182,10 @@ final class SessionScope implements Session, Revocable {
   }
 
   @Override
-  public void revoke(Consumer<String> revocation) {
+  public void revoke(BiConsumer<String, List<Claims>> revocation) {
     ArrivedSession arrived = opened().arrived();
     Set<String> ids = arrived.idsWith(cookie.subject());
-    ids.forEach(revocation);
+    ids.forEach(id -> revocation.accept(id, arrived.received().verified()));
     // The response decides on the ids of guests.
     if (!ids.isEmpty() && ids.equals(arrived.ids())) {
       request.revoked();

@@ -221,7 +221,7 @@ class RevocationLedgerTest {
       store.failure = failure;
       assertThat(accepting.statusOf(session("id", "ann"))).isEqualTo(Status.CURRENT);
       assertThat(refusing.statusOf(session("id", "ann"))).isEqualTo(Status.NOT_KNOWN);
-      assertThat(accepting.revoke(ids("a", "b"))).isEqualTo(Result.FAILED);
+      assertThat(accepting.revoke(ids("a", "b"), List.of(), null)).isEqualTo(Result.FAILED);
       assertThat(log.warnings())
           .hasSize(3)
           .allMatch(line -> line.contains(failure.getClass().getName()))
@@ -292,11 +292,11 @@ class RevocationLedgerTest {
   @Test
   void revoke_tellsTheResultOfTheFirst() {
     RevocationLedger ledger = ledger(Outage.REFUSE);
-    assertThat(ledger.revoke(Set.of())).isNull();
-    assertThat(ledger.revoke(ids("a"))).isEqualTo(Result.REVOKED);
-    assertThat(ledger.revoke(ids("a"))).isEqualTo(Result.REVOKED_BEFORE);
-    assertThat(ledger.revoke(ids("a", "b"))).isEqualTo(Result.REVOKED_BEFORE);
-    assertThat(ledger.revoke(ids("c", "a"))).isEqualTo(Result.REVOKED);
+    assertThat(ledger.revoke(Set.of(), List.of(), null)).isNull();
+    assertThat(ledger.revoke(ids("a"), List.of(), null)).isEqualTo(Result.REVOKED);
+    assertThat(ledger.revoke(ids("a"), List.of(), null)).isEqualTo(Result.REVOKED_BEFORE);
+    assertThat(ledger.revoke(ids("a", "b"), List.of(), null)).isEqualTo(Result.REVOKED_BEFORE);
+    assertThat(ledger.revoke(ids("c", "a"), List.of(), null)).isEqualTo(Result.REVOKED);
     assertThat(store.entries).containsOnlyKeys("id:a", "id:b", "id:c");
     assertThat(store.entries.get("id:a")).isEqualTo(clock.seconds());
   }
@@ -307,7 +307,7 @@ class RevocationLedgerTest {
     ledger.start();
     store.failure = away;
     try (LogLines log = LogLines.ofThisJvm()) {
-      assertThat(ledger.revoke(ids("a", "b"))).isEqualTo(Result.FAILED);
+      assertThat(ledger.revoke(ids("a", "b"), List.of(), null)).isEqualTo(Result.FAILED);
       assertThat(log.warnings()).singleElement().asString().contains("IllegalStateException");
     }
   }
@@ -342,17 +342,17 @@ class RevocationLedgerTest {
                 b -> b.absoluteTimeout(Duration.ofHours(1)).revocations(failing, Outage.ACCEPT))
             .application()
             .ledger();
-    assertThat(ledger.revoke(ids("a", "b", "c"))).isEqualTo(Result.FAILED);
-    assertThat(ledger.revoke(ids("a", "c"))).isEqualTo(Result.REVOKED);
+    assertThat(ledger.revoke(ids("a", "b", "c"), List.of(), null)).isEqualTo(Result.FAILED);
+    assertThat(ledger.revoke(ids("a", "c"), List.of(), null)).isEqualTo(Result.REVOKED);
   }
 
   @Test
   void require_writesTheIdOrThrows() {
     RevocationLedger ledger = ledger(Outage.ACCEPT);
-    ledger.require("a");
+    ledger.require("a", List.of());
     assertThat(store.entries).isEqualTo(Map.of("id:a", clock.seconds()));
     store.failure = away;
-    assertThatThrownBy(() -> ledger.require("b")).isSameAs(away);
+    assertThatThrownBy(() -> ledger.require("b", List.of())).isSameAs(away);
   }
 
   @Test
@@ -365,6 +365,99 @@ class RevocationLedgerTest {
     assertThatThrownBy(() -> ledger(Outage.ACCEPT, b -> b).requireAll("ann"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("subject(key)");
+  }
+
+  private final InMemoryRevocations memory =
+      InMemoryRevocations.create(1 << 20, clock, clock::millis);
+
+  private RevocationLedger inMemory(UnaryOperator<SatchelFeatureBuilder> more) {
+    return TestCookies.of(
+            clock, b -> more.apply(b.absoluteTimeout(Duration.ofHours(1)).revocations(memory)))
+        .application()
+        .ledger();
+  }
+
+  private Claims began(String id, String user, long nbf) {
+    return new Claims(user == null ? Map.of() : Map.of("user", user), null, nbf, nbf + 9, id);
+  }
+
+  @Test
+  void inMemory_theIdsOfASubject_areReplacedByTheBeginningOfTheLast() {
+    RevocationLedger ledger = inMemory(b -> b.subject("user").audience("shop"));
+    for (int i = 1; i <= 65; i++) {
+      List<Claims> verified = List.of(began("b", "bob", 900), began("a" + i, "ann", i));
+      assertThat(ledger.revoke(ids("a" + i), verified, "carl")).isEqualTo(Result.REVOKED);
+    }
+    assertThat(memory.size()).isEqualTo(1);
+    assertThat(memory.get(Set.of("audience:4:shop:subject:ann")).values()).containsExactly(65L);
+    assertThat(ledger.statusOf(began("a1", "ann", 1))).isEqualTo(Status.REVOKED);
+    assertThat(ledger.statusOf(began("other", "ann", 65))).isEqualTo(Status.REVOKED);
+    assertThat(ledger.statusOf(began("other", "ann", 66))).isEqualTo(Status.CURRENT);
+    assertThat(ledger.statusOf(began("other", "bob", 1))).isEqualTo(Status.CURRENT);
+    assertThat(ledger.revoke(ids("a1"), List.of(began("a1", "ann", 1)), null))
+        .as("a request in progress")
+        .isEqualTo(Result.REVOKED_BEFORE);
+  }
+
+  @Test
+  void inMemory_require_tellsTheSubjectToo() {
+    RevocationLedger ledger = inMemory(b -> b.subject("user"));
+    for (int i = 1; i <= 65; i++) {
+      ledger.require("a" + i, List.of(began("a" + i, "ann", i)));
+    }
+    assertThat(memory.size()).isEqualTo(1);
+    ledger.require("a65", List.of(began("a65", "ann", 65)));
+    assertThat(memory.size()).isEqualTo(1);
+  }
+
+  @Test
+  void inMemory_theGuestsThatSignInAsASubject_areWrittenUpTo64() {
+    RevocationLedger ledger = inMemory(b -> b.subject("user"));
+    for (int i = 1; i <= 70; i++) {
+      List<Claims> guest = List.of(began("g" + i, null, i));
+      assertThat(ledger.revoke(ids("g" + i), guest, "ann")).isEqualTo(Result.REVOKED);
+    }
+    assertThat(memory.size()).isEqualTo(64);
+    assertThat(ledger.statusOf(began("g64", null, 64))).isEqualTo(Status.REVOKED);
+    assertThat(ledger.statusOf(began("g65", null, 65))).isEqualTo(Status.CURRENT);
+    assertThat(ledger.revoke(ids("g65"), List.of(began("g65", null, 65)), "bob"))
+        .isEqualTo(Result.REVOKED);
+    assertThat(ledger.statusOf(began("g65", null, 65))).isEqualTo(Status.REVOKED);
+    assertThat(ledger.revoke(ids("g65"), List.of(began("g65", null, 65)), "bob"))
+        .as("a form that was sent twice")
+        .isEqualTo(Result.REVOKED_BEFORE);
+  }
+
+  /** No revocation of a subject could stand for these. */
+  @Test
+  void inMemory_idsWithoutASubject_allStay() {
+    RevocationLedger named = inMemory(b -> b.subject("user"));
+    RevocationLedger unnamed = inMemory(b -> b);
+    for (int i = 1; i <= 70; i++) {
+      named.revoke(ids("g" + i), List.of(began("g" + i, null, i)), null);
+      unnamed.revoke(ids("a" + i), List.of(began("a" + i, "ann", i)), "ann");
+    }
+    assertThat(memory.size()).isEqualTo(140);
+  }
+
+  @Test
+  void inMemory_full_namesTheCure() {
+    InMemoryRevocations one = InMemoryRevocations.create(InMemoryRevocations.BYTES_PER_REVOCATION);
+    RevocationLedger ledger =
+        TestCookies.of(clock, b -> b.absoluteTimeout(Duration.ofHours(1)).revocations(one))
+            .application()
+            .ledger();
+    try (LogLines log = LogLines.ofThisJvm()) {
+      assertThat(ledger.revoke(ids("a", "b"), List.of(), null)).isEqualTo(Result.FAILED);
+      assertThat(log.warnings())
+          .containsExactly(
+              "SEVERE Sessions that ended could not be revoked (InMemoryRevocations must drop no"
+                  + " revocation that counts, but holds 1 of them and is full; give it more memory"
+                  + " with create(maxBytes), name a subject, and limit how often a client can sign"
+                  + " in and out). Copies of their cookies count until they expire; sessions since"
+                  + " the last such line: 1");
+    }
+    assertThat(ledger.refuses()).isTrue();
   }
 
   @Test
@@ -387,7 +480,7 @@ class RevocationLedgerTest {
 
   @Test
   void theKeysOfIds_areTheSameForAll() {
-    ledger(Outage.REFUSE, b -> b.audience("shop")).require("a");
+    ledger(Outage.REFUSE, b -> b.audience("shop")).require("a", List.of());
     assertThat(store.entries).containsOnlyKeys("id:a");
   }
 

@@ -42,6 +42,21 @@ class RevocationSettingsTest {
   }
 
   @Test
+  void theMemoryOfOneServer_needsNoChoice() {
+    InMemoryRevocations memory = InMemoryRevocations.create();
+    Settings settings = settings(builder().revocations(memory));
+    assertThat(settings).isEqualTo(settings(builder().revocations(memory, Outage.REFUSE)));
+    assertThat(settings).isNotEqualTo(settings(builder().revocations(memory, Outage.ACCEPT)));
+    assertThat(settings)
+        .isNotEqualTo(settings(builder().revocations(InMemoryRevocations.create())));
+    assertThatThrownBy(() -> builder().revocations(null)).hasMessage("store");
+    assertRefused(
+        SatchelFeature.builder().secret(Secret.random()).revocations(memory),
+        "revocations(...) needs an absoluteTimeout, which says how long to keep each revocation,"
+            + " but none is set; call absoluteTimeout(Duration)");
+  }
+
+  @Test
   void playCookies_haveNoId() {
     String message =
         "Play's tokens have no place for an id, which subject and revocations need, but there are"
@@ -56,7 +71,7 @@ class RevocationSettingsTest {
     assertRefused(
         builder().acceptWithoutIdUntil(Instant.EPOCH),
         "acceptWithoutIdUntil is for the move to revocations, but there are none; call"
-            + " revocations(store, outage) too");
+            + " revocations(InMemoryRevocations.create()) or revocations(store, outage) too");
   }
 
   @Test
@@ -88,7 +103,8 @@ class RevocationSettingsTest {
   void withoutAStore_eachCallNamesTheCure() {
     Revocations off = builder().build().revocations();
     String message =
-        "Revocations need a store that all servers share, but SatchelFeature has none; call"
+        "Revocations need a store, but SatchelFeature has none; on one server call"
+            + " revocations(InMemoryRevocations.create()), and on several servers"
             + " revocations(store, outage), for example with the RevocationCache of satchel-cache";
     assertThatThrownBy(() -> off.revoke(Session.of(Map.of())))
         .isInstanceOf(IllegalStateException.class)

@@ -17,7 +17,8 @@ class ServedLedgersTest {
   private static final String MESSAGE =
       "Applications whose secrets or subjects differ must not share their revocations, but another"
           + " application of this JVM has the same store under the same audience; give each its"
-          + " own audience, or a store of its own, such as RevocationCache.named(name)";
+          + " own audience, or a store of its own, such as InMemoryRevocations.create() or"
+          + " RevocationCache.named(name)";
 
   private final TestStore store = new TestStore();
 
@@ -71,6 +72,23 @@ class ServedLedgersTest {
               serve(SatchelFeature.signedWith(OTHER));
             })
         .doesNotThrowAnyException();
+  }
+
+  /** One of them would not find what replaces the ids of a subject. */
+  @Test
+  void theMemoryOfOneServer_isOfApplicationsThatNameTheSubjectAlike() {
+    InMemoryRevocations memory = InMemoryRevocations.create();
+    SatchelFeature named = builder(ONE, memory).subject("user").build();
+    assertThat(serve(named)).isTrue();
+    assertThat(serve(builder(ONE, memory).subject("user").build())).isTrue();
+    assertThat(serve(builder(ONE, memory).audience("other").build())).isTrue();
+    assertThat(serve(builder(ONE, memory).audience("other").build())).isTrue();
+    assertThat(serve(builder(OTHER, memory).build())).as("other sessions").isTrue();
+    assertThatThrownBy(() -> serve(builder(ONE, memory).build())).hasMessage(MESSAGE);
+    assertThatThrownBy(() -> serve(builder(ONE, memory).subject("user").audience("other").build()))
+        .hasMessage(MESSAGE);
+    assertThatThrownBy(() -> serve(builder(OTHER, memory).subject("user").build()))
+        .hasMessage(MESSAGE);
   }
 
   /** It was redeployed with a secret that nobody knows yet, for example. */

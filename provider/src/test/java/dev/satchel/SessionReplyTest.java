@@ -6,6 +6,7 @@ import static dev.satchel.TestResponses.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.internal.declared.EffectiveChanges;
+import dev.satchel.internal.token.Claims;
 import dev.satchel.tests.SteppingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -579,6 +580,22 @@ class SessionReplyTest {
       }
       assertThat(ofBoth(s -> s.put("user", "bob"), null).idsToRevoke(any -> false))
           .containsExactly(id);
+    }
+
+    @Test
+    void theSubjectOfTheSessionThatIsLeft() {
+      guestAndUser();
+      assertThat(reply(left(s -> {}, ofUser), get(200)).subject()).isEqualTo("ann");
+      assertThat(reply(left(s -> {}, withId), get(200)).subject()).as("a guest").isNull();
+      assertThat(ofBoth(Session::clear, null).subject()).isNull();
+      assertThat(ofBoth(s -> s.clear().put("user", "bob"), null).subject()).isEqualTo("bob");
+      assertThat(ofBoth(s -> {}, declared(true, List.of(), Map.of("user", "bob"))).subject())
+          .isEqualTo("bob");
+      assertThat(ofBoth(s -> {}, null).arrivedClaims())
+          .extracting(Claims::sid)
+          .containsExactlyInAnyOrder(id, userId);
+      signIn();
+      assertThat(after(s -> s.put("user", "ann"), 200).subject()).as("none is named").isNull();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.internal.declared.DeclaredChanges;
 import dev.satchel.internal.declared.TestResource;
+import dev.satchel.internal.token.Claims;
 import dev.satchel.tests.SteppingClock;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
@@ -126,11 +127,15 @@ class SessionScopeTest {
   void revoke_tellsTheRequestOnlyOfIdsThatArrived() {
     List<String> revoked = new ArrayList<>();
     SessionScope scope = scope(cookie("id"));
-    scope.revoke(revoked::add);
+    scope.revoke(
+        (id, verified) -> {
+          revoked.add(id);
+          assertThat(verified).extracting(Claims::sid).containsExactly(id);
+        });
     assertThat(revoked).containsExactly("id");
     assertThat(scope.isEmpty()).isTrue();
     assertThat(view.heard).contains("revoked");
-    scope(cookie(null)).revoke(revoked::add);
+    scope(cookie(null)).revoke((id, verified) -> revoked.add(id));
     assertThat(revoked).hasSize(1);
     assertThat(view.heard).doesNotContain("revoked").contains("changed session");
   }
@@ -171,7 +176,7 @@ class SessionScopeTest {
   @Test
   void withoutContainer_nobodyListens() {
     SessionScope scope = SessionScope.withoutContainer(Map.of("a", "1"));
-    scope.revoke(id -> {});
+    scope.revoke((id, verified) -> {});
     assertThat(scope.isEmpty()).isTrue();
     assertThat(SessionScope.withoutContainer(Map.of()).startedAt()).isEmpty();
     assertThat(SessionScope.withoutContainer(Map.of("a", "1")).startedAt()).isPresent();

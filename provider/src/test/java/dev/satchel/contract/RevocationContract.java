@@ -3,6 +3,7 @@ package dev.satchel.contract;
 import static dev.satchel.contract.Tokens.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.InMemoryRevocations;
 import dev.satchel.Outage;
 import dev.satchel.SatchelFeature;
 import dev.satchel.SatchelFeatureBuilder;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -533,6 +535,113 @@ interface RevocationContract extends RuntimeUnderTest {
           .asString()
           .contains("java.lang.String")
           .doesNotContain("a text");
+    }
+  }
+
+  private SatchelFeatureBuilder inMemory(int revocations) {
+    long bytes = (long) revocations * InMemoryRevocations.BYTES_PER_REVOCATION;
+    return SatchelFeature.builder()
+        .subject(RevocationResource.USER)
+        .absoluteTimeout(Duration.ofHours(1))
+        .revocations(InMemoryRevocations.create(bytes));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/do?s=clear",
+        "/do?s=renew",
+        "/do?s=put:connected:bob",
+        "/do?s=remove:connected",
+        "/declared/new",
+        "/revocation/one",
+        "/revocation/all?of=ann"
+      })
+  default void inMemory_aCookieOfBefore_fails(String end) {
+    try (RunningServer node = serving(inMemory(100))) {
+      Browser victim = signedIn(node);
+      Browser copy = thief(node, victim);
+      assertThat(reads(copy)).isEqualTo("{connected=ann}");
+      assertThat(victim.post(end).status()).isLessThan(400);
+      assertThat(reads(copy)).isEqualTo("{}");
+    }
+  }
+
+  /** The store has no room for all of them. */
+  @Test
+  default void inMemory_aUserWhoSignsOut70Times_leavesRoomForOthers() {
+    try (RunningServer node = serving(inMemory(65))) {
+      Browser before = signedIn(node);
+      Browser bob = new Browser(node.uri());
+      bob.get("/do?s=put:connected:bob");
+      List<Browser> copies = new ArrayList<>();
+      for (int i = 0; i < 70; i++) {
+        later(1);
+        Browser ann = signedIn(node);
+        copies.add(thief(node, ann));
+        assertThat(ann.post("/do?s=clear").status()).isEqualTo(200);
+      }
+      later(1);
+      Browser after = signedIn(node);
+      assertThat(copies).allSatisfy(copy -> assertThat(reads(copy)).isEqualTo("{}"));
+      assertThat(reads(before)).as("began before those").isEqualTo("{}");
+      assertThat(reads(after)).as("began later").isEqualTo("{connected=ann}");
+      assertThat(reads(bob)).isEqualTo("{connected=bob}");
+      Browser bobs = thief(node, bob);
+      assertThat(bob.post("/do?s=clear").status()).isEqualTo(200);
+      assertThat(reads(bobs)).isEqualTo("{}");
+    }
+  }
+
+  /** What signs in is the session of a guest, which holds no subject. */
+  @Test
+  default void inMemory_aGuestWhoSignsIn100Times_leavesRoomForOthers() {
+    try (RunningServer node = serving(inMemory(64 + 65))) {
+      Browser ann = guest(node);
+      for (int i = 0; i < 100; i++) {
+        later(1);
+        assertThat(ann.post("/do?s=put:connected:ann").status()).isEqualTo(200);
+        assertThat(reads(ann)).isEqualTo("{cart=pen, connected=ann}");
+        assertThat(ann.post("/do?s=remove:connected").status()).isEqualTo(200);
+        assertThat(reads(ann)).isEqualTo("{cart=pen}");
+      }
+      Browser bob = new Browser(node.uri());
+      bob.get("/do?s=put:connected:bob");
+      assertThat(bob.post("/do?s=clear").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  default void inMemory_full_aSignOutSaysSoAndDeletesTheCookie() {
+    try (RunningServer node = serving(inMemory(1));
+        LogLines log = log()) {
+      assertThat(signedIn(node).post("/do?s=clear").status()).as("the only one").isEqualTo(200);
+      for (String end :
+          new String[] {"/do?s=clear&s=map", "/do?s=clear&s=put:connected:bob", "/declared/new"}) {
+        Browser browser = signedIn(node);
+        Browser copy = thief(node, browser);
+        Answer failed = browser.post(end);
+        assertThat(failed.status()).as(end).isEqualTo(503);
+        assertThat(failed.body()).as(end).doesNotStartWith("{}");
+        assertThat(browser.cookie(SESSION)).as(end).isNull();
+        assertThat(reads(copy)).as("as the answer says").isEqualTo("{connected=ann}");
+      }
+      for (String change :
+          new String[] {
+            "/do?s=renew", "/do?s=put:connected:bob", "/do?s=remove:connected", "/revocation/login"
+          }) {
+        Browser browser = signedIn(node);
+        Answer failed = browser.post(change);
+        assertThat(failed.status()).as(change).isEqualTo(503);
+        assertThat(failed.setCookies()).as(change).isEmpty();
+        assertThat(reads(browser)).as(change).isEqualTo("{connected=ann}");
+      }
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("could not be revoked"))
+          .singleElement()
+          .asString()
+          .contains("is full; give it more memory with create(maxBytes)")
+          .doesNotContain("ann");
     }
   }
 

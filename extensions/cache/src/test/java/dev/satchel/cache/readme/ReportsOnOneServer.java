@@ -1,9 +1,8 @@
 package dev.satchel.cache.readme;
 
-import dev.satchel.Outage;
+import dev.satchel.InMemoryRevocations;
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
-import dev.satchel.cache.RevocationCache;
 import dev.satchel.cache.SessionCacheFeature;
 import java.time.Duration;
 import javax.cache.CacheManager;
@@ -23,7 +22,7 @@ public class ReportsOnOneServer extends ResourceConfig {
             .secret(secret)
             .absoluteTimeout(Duration.ofHours(12))
             .subject("user")
-            .revocations(RevocationCache.on(manager).singleNode(), Outage.REFUSE)
+            .revocations(InMemoryRevocations.create())
             .build());
   }
 }
