@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Collects the settings of a {@link SatchelFeature}. Only the secret is required.
  *
  * <pre>{@code
- * SatchelFeature.builder()
- *     .secret(Secret.fromEnvironment("SATCHEL_SECRET"))
- *     .idleTimeout(Duration.ofMinutes(30))
- *     .absoluteTimeout(Duration.ofHours(12))
+ * SatchelFeature.recommendedBuilder(Secret.fromEnvironment("SATCHEL_SECRET"))
+ *     .olderSecrets(Secret.fromEnvironment("SATCHEL_OLD_SECRET"))
+ *     .audience("shop")
  *     .build();
  * }</pre>
+ *
+ * <p>The defaults below are those of {@link SatchelFeature#builder}. {@link
+ * SatchelFeature#recommendedBuilder} begins with an encrypted session, a signed flash and two
+ * timeouts.
  *
  * <p>A builder is for one thread at a time.
  */
@@ -175,7 +178,9 @@ public final class SatchelFeatureBuilder {
   }
 
   /**
-   * Sets the cookie of the session. By default it is named {@code __Host-session}.
+   * Sets the cookie of the session. By default it is named {@code __Host-session}, and signed. The
+   * given settings count as they are: without {@link CookieSettings#encrypted} the session is
+   * signed.
    *
    * @param cookie the settings of the cookie
    * @return this builder
@@ -187,7 +192,9 @@ public final class SatchelFeatureBuilder {
   }
 
   /**
-   * Sets the cookie of the flash. By default it is named {@code __Host-flash}.
+   * Sets the cookie of the flash. By default it is named {@code __Host-flash}, and not signed. The
+   * given settings count as they are: without {@link CookieSettings#signed} or {@link
+   * CookieSettings#encrypted} the flash is not signed.
    *
    * @param cookie the settings of the cookie
    * @return this builder

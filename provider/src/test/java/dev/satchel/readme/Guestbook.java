@@ -21,7 +21,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 public class Guestbook extends ResourceConfig {
   public Guestbook() {
     register(Home.class);
-    register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+    register(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
   }
 
   @Path("/")
