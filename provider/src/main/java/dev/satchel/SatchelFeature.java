@@ -190,6 +190,7 @@ public abstract sealed class SatchelFeature implements Feature {
       return false;
     }
     application.warnIfExposed();
+    application.tellIfEndless();
     application.served();
     RuntimeAdapter adapter = Runtimes.install(context, injectables());
     DeclaredMethods methods = new DeclaredMethods(changes -> check(changes, adapter));

@@ -159,3 +159,8 @@ record Settings(
     return session.isSecure() || flash.isSecure();
   }
 }
+  /** Returns whether no setting ever ends a session. */
+  boolean isEndless() {
+    return idleTimeout == null && absoluteTimeout == null && session.maxAge() == null;
+  }
+

@@ -234,3 +234,16 @@ class SettingsTest {
     return builder.build().application().settings();
   }
 }
+  @Test
+  void isEndless_unlessOneSettingEndsASession() {
+    CookieSettings cookie = CookieSettings.named("__Host-session");
+    assertThat(settings(builder()).isEndless()).isTrue();
+    assertThat(settings(builder().session(cookie.encrypted())).isEndless()).isTrue();
+    assertThat(settings(builder().idleTimeout(Duration.ofMinutes(1))).isEndless()).isFalse();
+    assertThat(settings(builder().absoluteTimeout(Duration.ofMinutes(1))).isEndless()).isFalse();
+    CookieSettings lasting = cookie.withMaxAge(Duration.ofDays(1));
+    assertThat(settings(builder().session(lasting)).isEndless()).isFalse();
+    CookieSettings flash = CookieSettings.named("__Host-flash").withMaxAge(Duration.ofDays(1));
+    assertThat(settings(builder().flash(flash)).isEndless()).isTrue();
+  }
+
