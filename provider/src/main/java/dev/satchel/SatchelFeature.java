@@ -95,6 +95,9 @@ public abstract sealed class SatchelFeature implements Feature {
    * are named {@code __Host-session} and {@code __Host-flash}. {@link #recommendedBuilder} begins
    * with the same settings.
    *
+   * <p>An application that moves here from {@link #signedWith} signs everybody out, unless it first
+   * {@linkplain SatchelFeatureBuilder#acceptBothFormatsUntil accepts both formats}.
+   *
    * @param secret the secret, the same on all servers of this application
    * @return the feature
    * @throws IllegalArgumentException if the secret is null

@@ -38,6 +38,7 @@ public final class SatchelFeatureBuilder {
   private @Nullable RevocationStore revocations;
   private @Nullable Outage outage;
   private @Nullable Instant withoutIdUntil;
+  private @Nullable Instant bothFormatsUntil;
   private InstantSource clock = InstantSource.system();
 
   SatchelFeatureBuilder() {}
@@ -206,6 +207,31 @@ public final class SatchelFeatureBuilder {
   }
 
   /**
+   * Accepts signed and encrypted sessions until a time, for a move from signed to encrypted
+   * sessions or back. The cookie keeps its name, the audience and the secrets.
+   *
+   * <ul>
+   *   <li>If the session is encrypted, Satchel also reads signed sessions. It encrypts a signed
+   *       session when the session is used. Its entries, its id and its beginning stay.
+   *   <li>If the session is signed, Satchel also reads encrypted sessions. It leaves an encrypted
+   *       session as it is until your code changes it, because other servers may encrypt already.
+   * </ul>
+   *
+   * <p>The timeouts of this builder end sessions of both formats. Nobody can forge a session of the
+   * other format without a secret. After the time, a session of the other format reads as empty. By
+   * default the session has one format. {@code docs/rotation.md} has the steps for several servers.
+   *
+   * @param end usually the time of the move plus the longest time that a session may last; whole
+   *     seconds count
+   * @return this builder
+   * @throws NullPointerException if it is null
+   */
+  public SatchelFeatureBuilder acceptBothFormatsUntil(Instant end) {
+    this.bothFormatsUntil = Objects.requireNonNull(end, "end");
+    return this;
+  }
+
+  /**
    * Names the application for which the tokens are made (RFC 8725 section 3.9). Applications that
    * share a secret under different audiences do not accept each other's sessions. Applications that
    * share a {@link RevocationStore} do not end each other's sessions. Empty by default.
@@ -247,7 +273,8 @@ public final class SatchelFeatureBuilder {
    *     twice; if both cookies have one name; if a timeout is not in whole seconds above 0, or the
    *     idle timeout is longer than the absolute one; if a setting does not go together with {@link
    *     #play}, or a secret is too short for it; if there are revocations without an absolute
-   *     timeout; if {@link #acceptWithoutIdUntil} is set without revocations
+   *     timeout; if {@link #acceptWithoutIdUntil} is set without revocations; if {@link
+   *     #acceptBothFormatsUntil} is set together with {@link #play}
    */
   public SatchelFeature build() {
     if (secret == null) {
@@ -267,6 +294,7 @@ public final class SatchelFeatureBuilder {
             play,
             subject,
             revoking(),
+            bothFormatsUntil,
             clock));
   }
 
