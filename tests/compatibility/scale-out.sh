@@ -49,7 +49,8 @@ free_port() {
 
 secret=$(head -c 32 /dev/urandom | base64)
 
-# Starts a node as a process of its own, and waits until it says that it is open.
+# Starts a node as a process of its own, and waits until it says that it is open. The users read their session's cookie,
+# so the nodes do not encrypt it.
 start() {
   local name=$1 module main
   case $name in
@@ -57,7 +58,7 @@ start() {
     shop) module=example-resteasy main=dev.satchel.example.shop.Main ;;
   esac
   : >"$work/$name.out"
-  HOST=127.0.0.1 PORT=${port[$name]} SATCHEL_SECRET=$secret \
+  HOST=127.0.0.1 PORT=${port[$name]} SATCHEL_SECRET=$secret SATCHEL_ENCRYPT=false \
     java -Xmx256m -XX:TieredStopAtLevel=1 -cp "$module/target/classes:$(<"$module/target/classpath.txt")" "$main" \
     >"$work/$name.out" 2>>"$work/$name.err" &
   pid[$name]=$!

@@ -136,6 +136,20 @@ final class ApplicationScopes {
                 + count);
   }
 
+  /** Tells at start-up that no setting ends a session. A person may want that, as Play does. */
+  void tellIfEndless() {
+    if (settings.isEndless()) {
+      Log.LOGGER.log(
+          Level.INFO,
+          "Sessions of the cookie "
+              + settings.session().name()
+              + " never expire by themselves: no idleTimeout, absoluteTimeout or Max-Age is set; "
+              + (settings.play() == null
+                  ? "use SatchelFeature.recommended(secret), or set idleTimeout and absoluteTimeout"
+                  : "set an idleTimeout"));
+    }
+  }
+
   /** Warns at start-up of a cookie that others can read or plant. */
   void warnIfExposed() {
     warnIfExposed(settings.session());

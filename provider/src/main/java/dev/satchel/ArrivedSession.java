@@ -39,7 +39,8 @@ sealed interface ArrivedSession {
    * The session counts.
    *
    * @param claims what its token says
-   * @param signedByOlderSecret whether an older secret than the writing one signed the token
+   * @param signedByOlderSecret whether an older secret than the writing one signed the token, or
+   *     any secret in a format that is no longer written
    */
   record Current(Claims claims, boolean signedByOlderSecret, Received received)
       implements ArrivedSession {}
@@ -96,7 +97,7 @@ sealed interface ArrivedSession {
     return this instanceof Expired || this instanceof Revoked revoked && revoked.deletable();
   }
 
-  /** Returns whether an older secret than the writing one signed the session. */
+  /** Returns whether the session is to be written again under the writing secret and format. */
   default boolean isSignedByOlderSecret() {
     return this instanceof Current current && current.signedByOlderSecret();
   }

@@ -243,7 +243,8 @@ public final class CookieSettings {
    * Encrypts the cookie: the user can neither read nor change the entries. The length of the cookie
    * still says something about them. The token is a JWE (RFC 7516) with {@code A256CBC-HS512} (RFC
    * 7518 section 5.2.5), which takes 52 to 73 bytes more than a signed token. A scope reads its
-   * configured format only, so a change of the format ends all sessions.
+   * configured format only, so a change of the format ends all sessions, unless the application
+   * {@linkplain SatchelFeatureBuilder#acceptBothFormatsUntil accepts both formats}.
    *
    * @return the settings
    */
@@ -311,6 +312,10 @@ public final class CookieSettings {
   /** Returns the protection, or null for the default of the scope. */
   @Nullable Protection protection() {
     return protection;
+  }
+
+  boolean isEncrypted() {
+    return protection == Protection.ENCRYPTED;
   }
 
   boolean isSecure() {

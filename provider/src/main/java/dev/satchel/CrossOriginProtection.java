@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * new ResourceConfig(Home.class)
- *     .register(SatchelFeature.signedWith(secret))
+ *     .register(SatchelFeature.recommended(secret))
  *     .register(CrossOriginProtection.create());
  * }</pre>
  *

@@ -15,7 +15,7 @@ record PlayFormat(PlayCookies play) implements TokenFormat {
     require(
         cookie.protection() == null || cookie.protection() == CookieSettings.Protection.SIGNED,
         "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be"
-            + " encrypted; leave encrypted() out");
+            + " encrypted; leave encrypted() out, and begin with SatchelFeature.builder()");
     return new PlayFormat(play);
   }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <pre>{@code
  * new ResourceConfig(Home.class)
- *     .register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+ *     .register(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
  * }</pre>
  *
  * <p>Never keep a {@code Response} in a constant. Some runtimes reuse its headers, so that two
@@ -80,8 +81,66 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * Creates the feature with its defaults: signed sessions, and the cookies {@code __Host-session}
-   * and {@code __Host-flash}.
+   * Creates the feature with the settings that suit an application where people sign in:
+   *
+   * <ul>
+   *   <li>The session is encrypted, so the user can neither read nor change it. NIST SP 800-63B-4
+   *       section 5.1.1 allows no personal data in cleartext in the cookie of a session.
+   *   <li>The flash is signed, so the user can read it, but cannot change it.
+   *   <li>A session ends when nobody used it for 30 minutes (ASVS 5.0, 7.3.1).
+   *   <li>A session ends 12 hours after it began, even if it is used (ASVS 5.0, 7.3.2).
+   * </ul>
+   *
+   * <p>Both timeouts are within the limits of NIST SP 800-63B-4 section 2.2.3 for AAL2. The cookies
+   * are named {@code __Host-session} and {@code __Host-flash}. {@link #recommendedBuilder} begins
+   * with the same settings.
+   *
+   * <p>An application that moves here from {@link #signedWith} signs everybody out, unless it first
+   * {@linkplain SatchelFeatureBuilder#acceptBothFormatsUntil accepts both formats}.
+   *
+   * @param secret the secret, the same on all servers of this application
+   * @return the feature
+   * @throws IllegalArgumentException if the secret is null
+   */
+  public static SatchelFeature recommended(Secret secret) {
+    return recommendedBuilder(secret).build();
+  }
+
+  /**
+   * Creates a builder that begins with the settings of {@link #recommended}. Each setting can be
+   * replaced by a call of the builder's method.
+   *
+   * <pre>{@code
+   * SatchelFeature.recommendedBuilder(Secret.fromEnvironment("SATCHEL_SECRET"))
+   *     .idleTimeout(Duration.ofHours(1))
+   *     .session(CookieSettings.named("__Host-shop").encrypted())
+   *     .build();
+   * }</pre>
+   *
+   * <p>A call replaces the whole setting. So {@code session(CookieSettings.named("__Host-shop"))}
+   * asks for a signed session, because these cookie settings do not say {@code encrypted()}. In the
+   * same way {@code flash(CookieSettings.named("__Host-note"))} asks for a flash without a
+   * signature. A timeout can be replaced, but not taken away. For a session without timeouts, and
+   * for {@link PlayCookies}, begin with {@link #builder}.
+   *
+   * @param secret the secret, the same on all servers of this application; null makes {@link
+   *     SatchelFeatureBuilder#build} throw
+   * @return a new builder
+   */
+  public static SatchelFeatureBuilder recommendedBuilder(Secret secret) {
+    return builder()
+        .secret(secret)
+        .session(CookieSettings.named(Settings.SESSION_NAME).encrypted())
+        .flash(CookieSettings.named(Settings.FLASH_NAME).signed())
+        .idleTimeout(Duration.ofMinutes(30))
+        .absoluteTimeout(Duration.ofHours(12));
+  }
+
+  /**
+   * Creates the feature with the behaviour of the Play framework, in Satchel's own format: a signed
+   * session that the user can read, and a flash that is not signed. Sessions never expire by
+   * themselves, which a line of the log says at start-up. Where people sign in, use {@link
+   * #recommended}.
    *
    * @param secret the secret, the same on all servers of this application
    * @return the feature
@@ -92,7 +151,9 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * Creates the feature with encrypted sessions, which the user can neither read nor change.
+   * Creates the feature with encrypted sessions, which the user can neither read nor change. All
+   * else is as with {@link #signedWith}: sessions never expire by themselves, and the flash is not
+   * signed. {@link #recommended} has timeouts too.
    *
    * @param secret the secret, the same on all servers of this application
    * @return the feature
@@ -107,7 +168,8 @@ public abstract sealed class SatchelFeature implements Feature {
   }
 
   /**
-   * Creates a builder, for other settings than the defaults.
+   * Creates a builder that begins with the settings of {@link #signedWith}, but without a secret.
+   * It has no timeouts until you set them. {@link #recommendedBuilder} begins with timeouts.
    *
    * @return a new builder
    */
@@ -131,6 +193,7 @@ public abstract sealed class SatchelFeature implements Feature {
       return false;
     }
     application.warnIfExposed();
+    application.tellIfEndless();
     application.served();
     RuntimeAdapter adapter = Runtimes.install(context, injectables());
     DeclaredMethods methods = new DeclaredMethods(changes -> check(changes, adapter));

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Collects the settings of a {@link SatchelFeature}. Only the secret is required.
  *
  * <pre>{@code
- * SatchelFeature.builder()
- *     .secret(Secret.fromEnvironment("SATCHEL_SECRET"))
- *     .idleTimeout(Duration.ofMinutes(30))
- *     .absoluteTimeout(Duration.ofHours(12))
+ * SatchelFeature.recommendedBuilder(Secret.fromEnvironment("SATCHEL_SECRET"))
+ *     .olderSecrets(Secret.fromEnvironment("SATCHEL_OLD_SECRET"))
+ *     .audience("shop")
  *     .build();
  * }</pre>
+ *
+ * <p>The defaults below are those of {@link SatchelFeature#builder}. {@link
+ * SatchelFeature#recommendedBuilder} begins with an encrypted session, a signed flash and two
+ * timeouts.
  *
  * <p>A builder is for one thread at a time.
  */
@@ -35,6 +38,7 @@ public final class SatchelFeatureBuilder {
   private @Nullable RevocationStore revocations;
   private @Nullable Outage outage;
   private @Nullable Instant withoutIdUntil;
+  private @Nullable Instant bothFormatsUntil;
   private InstantSource clock = InstantSource.system();
 
   SatchelFeatureBuilder() {}
@@ -192,7 +196,9 @@ public final class SatchelFeatureBuilder {
   }
 
   /**
-   * Sets the cookie of the session. By default it is named {@code __Host-session}.
+   * Sets the cookie of the session. By default it is named {@code __Host-session}, and signed. The
+   * given settings count as they are: without {@link CookieSettings#encrypted} the session is
+   * signed.
    *
    * @param cookie the settings of the cookie
    * @return this builder
@@ -204,7 +210,9 @@ public final class SatchelFeatureBuilder {
   }
 
   /**
-   * Sets the cookie of the flash. By default it is named {@code __Host-flash}.
+   * Sets the cookie of the flash. By default it is named {@code __Host-flash}, and not signed. The
+   * given settings count as they are: without {@link CookieSettings#signed} or {@link
+   * CookieSettings#encrypted} the flash is not signed.
    *
    * @param cookie the settings of the cookie
    * @return this builder
@@ -212,6 +220,31 @@ public final class SatchelFeatureBuilder {
    */
   public SatchelFeatureBuilder flash(CookieSettings cookie) {
     this.flash = Objects.requireNonNull(cookie, "cookie");
+    return this;
+  }
+
+  /**
+   * Accepts signed and encrypted sessions until a time, for a move from signed to encrypted
+   * sessions or back. The cookie keeps its name, the audience and the secrets.
+   *
+   * <ul>
+   *   <li>If the session is encrypted, Satchel also reads signed sessions. It encrypts a signed
+   *       session when the session is used. Its entries, its id and its beginning stay.
+   *   <li>If the session is signed, Satchel also reads encrypted sessions. It leaves an encrypted
+   *       session as it is until your code changes it, because other servers may encrypt already.
+   * </ul>
+   *
+   * <p>The timeouts of this builder end sessions of both formats. Nobody can forge a session of the
+   * other format without a secret. After the time, a session of the other format reads as empty. By
+   * default the session has one format. {@code docs/rotation.md} has the steps for several servers.
+   *
+   * @param end usually the time of the move plus the longest time that a session may last; whole
+   *     seconds count
+   * @return this builder
+   * @throws NullPointerException if it is null
+   */
+  public SatchelFeatureBuilder acceptBothFormatsUntil(Instant end) {
+    this.bothFormatsUntil = Objects.requireNonNull(end, "end");
     return this;
   }
 
@@ -257,7 +290,8 @@ public final class SatchelFeatureBuilder {
    *     twice; if both cookies have one name; if a timeout is not in whole seconds above 0, or the
    *     idle timeout is longer than the absolute one; if a setting does not go together with {@link
    *     #play}, or a secret is too short for it; if there are revocations without an absolute
-   *     timeout; if {@link #acceptWithoutIdUntil} is set without revocations
+   *     timeout; if {@link #acceptWithoutIdUntil} is set without revocations; if {@link
+   *     #acceptBothFormatsUntil} is set together with {@link #play}
    */
   public SatchelFeature build() {
     if (secret == null) {
@@ -277,6 +311,7 @@ public final class SatchelFeatureBuilder {
             play,
             subject,
             revoking(),
+            bothFormatsUntil,
             clock));
   }
 

@@ -16,7 +16,7 @@ import java.util.Objects;
  * <pre>{@code
  * // Before: export SATCHEL_SECRET="$(openssl rand -base64 32)"
  * Secret secret = Secret.fromEnvironment("SATCHEL_SECRET");
- * SatchelFeature feature = SatchelFeature.signedWith(secret);
+ * SatchelFeature feature = SatchelFeature.recommended(secret);
  * }</pre>
  *
  * <p>Every factory throws {@link IllegalArgumentException} for a secret that is missing or easy to

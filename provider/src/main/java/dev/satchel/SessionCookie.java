@@ -54,7 +54,7 @@ final class SessionCookie {
     this.warnings = CookieWarnings.ofSession(name);
     this.line = cookie.line();
     this.formerDeletions = cookie.formerDeletions();
-    this.keys = settings.keys("session", cookie, format);
+    this.keys = settings.sessionKeys();
     this.validity =
         new Validity(
             cookie.maxAgeSeconds(),
@@ -156,8 +156,8 @@ final class SessionCookie {
 
   /**
    * Returns the line that sets the cookie although nothing changed, or null if that is not due. A
-   * session in use gets a later expiry. A session of an older secret gets the writing one. A
-   * session without an id gets an id where each session needs one.
+   * session in use gets a later expiry. A session of an older secret or format gets the writing
+   * one. A session without an id gets an id where each session needs one.
    *
    * @param reservedId returns the id to give
    */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param play the settings of Play's cookies, or null if no scope is in Play's format
  * @param subject the key of the session's entry that tells whose session it is, or null
  * @param revoking how sessions are revoked, or null if they cannot be
+ * @param bothFormatsUntil until when signed and encrypted sessions are accepted, or null if only
+ *     one of them is
  */
 record Settings(
     Secrets secrets,
@@ -26,6 +28,7 @@ record Settings(
     @Nullable PlayCookies play,
     @Nullable String subject,
     @Nullable Revoking revoking,
+    @Nullable Instant bothFormatsUntil,
     InstantSource clock) {
   static final String SESSION_NAME = "__Host-session";
   static final String FLASH_NAME = "__Host-flash";
@@ -74,6 +77,10 @@ record Settings(
         revoking == null || absoluteTimeout != null,
         "revocations(...) needs an absoluteTimeout, which says how long to keep each revocation,"
             + " but none is set; call absoluteTimeout(Duration)");
+    require(
+        bothFormatsUntil == null || play == null,
+        "acceptBothFormatsUntil is for signed and encrypted sessions of Satchel, but there are"
+            + " PlayCookies, which are in Play's format; leave acceptBothFormatsUntil out");
   }
 
   /** Returns the default settings under a secret. */
@@ -83,6 +90,7 @@ record Settings(
         CookieSettings.named(SESSION_NAME),
         CookieSettings.named(FLASH_NAME),
         "",
+        null,
         null,
         null,
         null,
@@ -136,6 +144,23 @@ record Settings(
     return flash.protection() == null && ofFlash == null ? null : TokenFormats.of(flash, ofFlash);
   }
 
+  /** Returns the tokens of the session's cookie under all secrets. */
+  KeyRing sessionKeys() {
+    KeyRing keys = keys("session", session, sessionFormat());
+    if (bothFormatsUntil == null) {
+      return keys;
+    }
+    // Encrypted tokens are left as they are, and signed ones are encrypted. Otherwise servers of
+    // both settings would write each session again and again.
+    boolean encrypted = session.isEncrypted();
+    CookieSettings other = encrypted ? session.signed() : session.encrypted();
+    TokenFormat format = TokenFormats.of(other, null);
+    return keys.alsoReading(
+        tokens(secrets, "session", other, audience, format),
+        !encrypted,
+        bothFormatsUntil.getEpochSecond());
+  }
+
   /** Returns the tokens of a cookie under all secrets. */
   KeyRing keys(String scope, CookieSettings cookie, TokenFormat format) {
     return keys(secrets, scope, cookie, audience, format);
@@ -143,16 +168,25 @@ record Settings(
 
   private static KeyRing keys(
       Secrets secrets, String scope, CookieSettings cookie, String audience, TokenFormat format) {
-    List<CompactSerialization> keys =
-        secrets.newestFirst().stream()
-            .map(secret -> format.under(secret, scope, cookie.name(), audience))
-            .toList();
+    List<CompactSerialization> keys = tokens(secrets, scope, cookie, audience, format);
     return new KeyRing(keys, secrets.accepted().size(), format.claims());
+  }
+
+  private static List<CompactSerialization> tokens(
+      Secrets secrets, String scope, CookieSettings cookie, String audience, TokenFormat format) {
+    return secrets.newestFirst().stream()
+        .map(secret -> format.under(secret, scope, cookie.name(), audience))
+        .toList();
   }
 
   /** Returns the seconds of a duration, or 0 for none. */
   static long seconds(@Nullable Duration duration) {
     return duration == null ? 0 : duration.toSeconds();
+  }
+
+  /** Returns whether no setting ever ends a session. */
+  boolean isEndless() {
+    return idleTimeout == null && absoluteTimeout == null && session.maxAge() == null;
   }
 
   boolean hasSecureCookie() {

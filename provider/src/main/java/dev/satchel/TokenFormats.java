@@ -16,8 +16,6 @@ final class TokenFormats {
     if (play != null) {
       return PlayFormat.of(cookie, play);
     }
-    return cookie.protection() == CookieSettings.Protection.ENCRYPTED
-        ? new EncryptedFormat()
-        : new SignedFormat();
+    return cookie.isEncrypted() ? new EncryptedFormat() : new SignedFormat();
   }
 }

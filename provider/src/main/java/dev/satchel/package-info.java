@@ -8,7 +8,7 @@
  * public class Guestbook extends ResourceConfig {
  *   public Guestbook() {
  *     register(Home.class);
- *     register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+ *     register(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
  *   }
  *
  *   @Path("/")

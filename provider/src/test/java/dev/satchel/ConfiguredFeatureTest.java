@@ -16,6 +16,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,39 @@ class ConfiguredFeatureTest {
       assertThat(log.warnings()).hasSize(3);
       assertThat(log.warnings().get(0)).contains("plain", "Secure");
       assertThat(log.warnings().get(1)).contains("planted", "__Host-");
+    }
+  }
+
+  private List<String> linesAtStartUp(SatchelFeatureBuilder settings) {
+    try (LogLines log = LogLines.ofThisJvm()) {
+      settings.secret(SECRET).build().configure(new TestContext());
+      return log.all().stream().filter(line -> line.contains("never expire")).toList();
+    }
+  }
+
+  @Test
+  void configure_saysThatSessionsNeverExpire_unlessOneSettingEndsThem() {
+    assertThat(linesAtStartUp(SatchelFeature.builder()))
+        .containsExactly(
+            "INFO Sessions of the cookie __Host-session never expire by themselves: no"
+                + " idleTimeout, absoluteTimeout or Max-Age is set; use"
+                + " SatchelFeature.recommended(secret), or set idleTimeout and absoluteTimeout");
+    assertThat(linesAtStartUp(SatchelFeature.builder().play(PlayCookies.hs256())))
+        .containsExactly(
+            "INFO Sessions of the cookie PLAY_SESSION never expire by themselves: no idleTimeout,"
+                + " absoluteTimeout or Max-Age is set; set an idleTimeout");
+    assertThat(linesAtStartUp(SatchelFeature.recommendedBuilder(SECRET))).isEmpty();
+    assertThat(linesAtStartUp(SatchelFeature.builder().idleTimeout(Duration.ofDays(9)))).isEmpty();
+  }
+
+  @Test
+  void configure_thatIsNotTheFirst_saysNothing() {
+    SatchelFeature feature = feature();
+    feature.configure(context);
+    try (LogLines log = LogLines.ofThisJvm()) {
+      feature().configure(context);
+      feature.configure(new TestContext(RuntimeType.CLIENT));
+      assertThat(log.all()).isEmpty();
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PlayCookiesTest {
   private static final String NO_ENCRYPTION =
       "Play signs its cookies and cannot open others, but a cookie of PlayCookies is to be"
-          + " encrypted; leave encrypted() out";
+          + " encrypted; leave encrypted() out, and begin with SatchelFeature.builder()";
 
   private static SatchelFeatureBuilder playing(PlayCookies cookies) {
     return SatchelFeature.builder().secret(secretOf(64)).play(cookies);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.satchel.tests.LogLines;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SatchelFeatureTest {
@@ -18,6 +19,61 @@ class SatchelFeatureTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
     assertThatThrownBy(() -> SatchelFeature.signedWith(null)).hasMessage(message);
+    assertThatThrownBy(() -> SatchelFeature.recommended(null)).hasMessage(message);
+    assertThatThrownBy(() -> SatchelFeature.recommendedBuilder(null).build()).hasMessage(message);
+  }
+
+  private static Settings settings(SatchelFeature feature) {
+    return feature.application().settings();
+  }
+
+  @Test
+  void recommended_encryptsTheSessionSignsTheFlashAndEndsSessions() {
+    Secret secret = Secret.random();
+    Settings expected =
+        settings(
+            SatchelFeature.builder()
+                .secret(secret)
+                .session(CookieSettings.named("__Host-session").encrypted())
+                .flash(CookieSettings.named("__Host-flash").signed())
+                .idleTimeout(Duration.ofMinutes(30))
+                .absoluteTimeout(Duration.ofHours(12))
+                .build());
+    assertThat(settings(SatchelFeature.recommended(secret))).isEqualTo(expected);
+    assertThat(settings(SatchelFeature.recommendedBuilder(secret).build())).isEqualTo(expected);
+  }
+
+  @Test
+  void eachRecommendedSetting_canBeReplaced() {
+    Secret other = Secret.random();
+    Settings replaced =
+        settings(
+            SatchelFeature.recommendedBuilder(Secret.random())
+                .secret(other)
+                .session(CookieSettings.named("__Host-shop"))
+                .flash(CookieSettings.named("__Host-note"))
+                .idleTimeout(Duration.ofHours(1))
+                .absoluteTimeout(Duration.ofDays(1))
+                .build());
+    assertThat(replaced)
+        .isEqualTo(
+            settings(
+                SatchelFeature.builder()
+                    .secret(other)
+                    .session(CookieSettings.named("__Host-shop"))
+                    .flash(CookieSettings.named("__Host-note"))
+                    .idleTimeout(Duration.ofHours(1))
+                    .absoluteTimeout(Duration.ofDays(1))
+                    .build()));
+    assertThat(replaced.sessionFormat()).isInstanceOf(SignedFormat.class);
+    assertThat(replaced.flashFormat()).isNull();
+  }
+
+  @Test
+  void signedWith_isAsPlayDoes() {
+    Secret secret = Secret.random();
+    assertThat(settings(SatchelFeature.signedWith(secret))).isEqualTo(Settings.of(secret));
+    assertThat(settings(SatchelFeature.signedWith(secret)).flashFormat()).isNull();
   }
 
   @Test

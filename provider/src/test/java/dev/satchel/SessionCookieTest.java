@@ -282,6 +282,111 @@ class SessionCookieTest {
         .isEqualTo(clock.seconds() + 1);
   }
 
+  private TestCookies moving(boolean encrypted, Instant until) {
+    CookieSettings cookie = CookieSettings.named("__Host-session");
+    return with(
+        b ->
+            b.session(encrypted ? cookie.encrypted() : cookie.signed())
+                .acceptBothFormatsUntil(until));
+  }
+
+  private TestCookies encrypting() {
+    return with(b -> b.session(CookieSettings.named("__Host-session").encrypted()));
+  }
+
+  @Test
+  void signedSession_isReadAndEncryptedUntilTheEndOfTheMove() {
+    String signed = written(cookies, Map.of("a", "1"), "id");
+    Claims claims = read(cookies, signed).claims();
+    clock.step(Duration.ofSeconds(10));
+    Instant end = Instant.ofEpochSecond(clock.seconds() + 10);
+    TestCookies moving = moving(true, end);
+    assertThat(read(moving, signed).isSignedByOlderSecret()).isTrue();
+    String line = moving.session().refresh(read(moving, signed), () -> "reserved");
+    assertThat(read(encrypting(), sentBack(line)).claims()).isEqualTo(claims);
+    assertThat(refreshed(moving, sentBack(line))).as("the new one").isNull();
+    clock.step(Duration.ofMillis(9_999));
+    assertThat(read(moving, signed)).isInstanceOf(Current.class);
+    clock.step(Duration.ofMillis(1));
+    assertThat(read(moving, signed)).isInstanceOf(Refused.class);
+    assertThat(read(moving, sentBack(line))).isInstanceOf(Current.class);
+  }
+
+  @Test
+  void encryptedSession_isReadAndLeftByAServerThatStillSigns() {
+    String encrypted = written(encrypting(), Map.of("a", "1"), "id");
+    Instant end = Instant.ofEpochSecond(clock.seconds() + 10);
+    TestCookies moving = moving(false, end);
+    assertThat(read(moving, encrypted).entries()).isEqualTo(Map.of("a", "1"));
+    assertThat(refreshed(moving, encrypted)).isNull();
+    SessionState changed = SessionState.opened(read(moving, encrypted)).withEntries(Map.of());
+    assertThat(read(cookies, sentBack(moving.session().set(changed)))).isInstanceOf(Current.class);
+    clock.step(Duration.ofSeconds(10));
+    assertThat(read(moving, encrypted)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void bothFormats_haveTheKeyOfTheSameSecretNameAndAudience() {
+    Instant end = Instant.ofEpochSecond(clock.seconds() + 10);
+    TestCookies moving = moving(true, end);
+    for (TestCookies foreign :
+        List.of(
+            with(b -> b.secret(NEWER)),
+            with(b -> b.audience("shop")),
+            with(b -> b.session(CookieSettings.named("other"))))) {
+      String value = written(foreign, Map.of("a", "1")).replaceFirst("^[^=]*", "__Host-session");
+      assertThat(read(moving, value)).isInstanceOf(Refused.class);
+    }
+    TestCookies rotated =
+        with(
+            b ->
+                b.secret(NEWER)
+                    .olderSecrets(TestCookies.SECRET)
+                    .session(CookieSettings.named("__Host-session").encrypted())
+                    .acceptBothFormatsUntil(end));
+    assertThat(read(rotated, written(cookies, Map.of("a", "1")))).isInstanceOf(Current.class);
+    String flash = cookies.setFlash(Map.of("a", "1")).replace("__Host-flash", "__Host-session");
+    assertThat(read(moving, sentBack(flash)))
+        .as("a value without a key")
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void signedSession_isJudgedByTheTimeoutsOfTheMove() {
+    TestCookies moving =
+        with(
+            b ->
+                b.session(CookieSettings.named("__Host-session").encrypted())
+                    .idleTimeout(Duration.ofMinutes(30))
+                    .absoluteTimeout(Duration.ofHours(12))
+                    .acceptBothFormatsUntil(Instant.MAX));
+    String signed = written(cookies, Map.of("a", "1"));
+    long began = clock.seconds();
+    assertThat(read(cookies, signed).claims().exp()).isNull();
+    clock.step(Duration.ofSeconds(30 * 60 - 1));
+    Claims refreshed = refreshed(moving, signed);
+    assertThat(refreshed.nbf()).isEqualTo(began);
+    assertThat(refreshed.exp()).isEqualTo(clock.seconds() + 30 * 60);
+    clock.step(Duration.ofSeconds(1));
+    assertThat(read(moving, signed)).as("idle").isInstanceOf(Expired.class);
+    clock.step(Duration.ofHours(12));
+    String late = sentBack(cookies.session().set(SessionState.opened(read(cookies, signed))));
+    assertThat(read(cookies, late).claims().iat()).isEqualTo(clock.seconds());
+    assertThat(read(moving, late)).as("began too long ago").isInstanceOf(Expired.class);
+  }
+
+  @Test
+  void signedSession_thatDoesNotFitEncrypted_isReadAndLeft() {
+    String value = "";
+    while (cookies.session().overflowOf(Map.of("a", value)) == null) {
+      value += "x";
+    }
+    String full = written(cookies, Map.of("a", value.substring(1)));
+    TestCookies moving = moving(true, Instant.MAX);
+    assertThat(read(moving, full)).isInstanceOf(Current.class);
+    assertThat(refreshed(moving, full)).isNull();
+  }
+
   private TestCookies migrating() {
     return with(
         b ->

@@ -7,6 +7,7 @@ import dev.satchel.contract.MemoryStore;
 import dev.satchel.internal.session.EarlyCheck;
 import dev.satchel.tests.SteppingClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -122,6 +123,9 @@ class SettingsTest {
     assertThatThrownBy(() -> builder().absoluteTimeout(null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("timeout");
+    assertThatThrownBy(() -> builder().acceptBothFormatsUntil(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("end");
     assertThatThrownBy(() -> builder().olderSecrets((Secret[]) null))
         .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> builder().olderSecrets(secret(1), null))
@@ -172,6 +176,8 @@ class SettingsTest {
             b -> b.play(PlayCookies.hs256()),
             b -> b.play(PlayCookies.hs256().withFlash()),
             b -> b.play(PlayCookies.hs384()),
+            b -> b.acceptBothFormatsUntil(Instant.EPOCH),
+            b -> b.acceptBothFormatsUntil(Instant.MAX),
             b -> b.subject("user"),
             b -> b.subject("name"),
             b -> b.absoluteTimeout(Duration.ofMinutes(1)).revocations(store, Outage.ACCEPT),
@@ -211,6 +217,14 @@ class SettingsTest {
   }
 
   @Test
+  void bothFormats_areThoseOfSatchel() {
+    assertRefused(
+        builder().play(PlayCookies.hs256()).acceptBothFormatsUntil(Instant.EPOCH),
+        "acceptBothFormatsUntil is for signed and encrypted sessions of Satchel, but there are"
+            + " PlayCookies, which are in Play's format; leave acceptBothFormatsUntil out");
+  }
+
+  @Test
   void nameAndAttributes_mayTakeHalfOfTheCookie() {
     int half = CookieRules.FLASH_BYTES / 2;
     String name = "f".repeat(half - CookieSettings.named("f").line().length(0) + 1);
@@ -218,6 +232,19 @@ class SettingsTest {
     assertThat(builder().flash(CookieSettings.named(name)).build()).isNotNull();
     assertThatThrownBy(() -> builder().flash(CookieSettings.named(name + "f")).build())
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void isEndless_unlessOneSettingEndsASession() {
+    CookieSettings cookie = CookieSettings.named("__Host-session");
+    assertThat(settings(builder()).isEndless()).isTrue();
+    assertThat(settings(builder().session(cookie.encrypted())).isEndless()).isTrue();
+    assertThat(settings(builder().idleTimeout(Duration.ofMinutes(1))).isEndless()).isFalse();
+    assertThat(settings(builder().absoluteTimeout(Duration.ofMinutes(1))).isEndless()).isFalse();
+    CookieSettings lasting = cookie.withMaxAge(Duration.ofDays(1));
+    assertThat(settings(builder().session(lasting)).isEndless()).isFalse();
+    CookieSettings flash = CookieSettings.named("__Host-flash").withMaxAge(Duration.ofDays(1));
+    assertThat(settings(builder().flash(flash)).isEndless()).isTrue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
 import dev.satchel.SatchelFeatureBuilder;
+import dev.satchel.Secret;
 import dev.satchel.Session;
 import dev.satchel.tests.Answer;
 import dev.satchel.tests.Browser;
@@ -103,6 +104,34 @@ interface ExpiryContract extends RuntimeUnderTest {
       assertRead(browser, "{a=1}");
       later(1);
       assertRead(browser, "{}");
+    }
+  }
+
+  @Test
+  default void recommended_endsAfter30MinutesWithoutUseAndAfter12Hours() {
+    long minute = 60;
+    try (RunningServer server =
+        serving(SatchelFeature.recommendedBuilder(Secret.of(Tokens.SECRET)))) {
+      Browser idle = signedIn(server);
+      long now = clock().seconds();
+      assertThat(idle.get("/do?s=started&s=expires").body())
+          .isEqualTo(now + "\n" + (now + 30 * minute) + "\n");
+      later(30 * minute - 1);
+      assertRead(idle, "{a=1}");
+      later(30 * minute);
+      Answer late = idle.get("/do?s=map");
+      assertThat(late.body()).isEqualTo("{}\n");
+      assertThat(late.setCookies()).containsExactly(ONLY_SESSION_DELETED);
+
+      Browser busy = signedIn(server);
+      for (int i = 0; i < 25; i++) {
+        later(28 * minute);
+        assertRead(busy, "{a=1}");
+      }
+      later(20 * minute - 1);
+      assertRead(busy, "{a=1}");
+      later(1);
+      assertRead(busy, "{}");
     }
   }
 

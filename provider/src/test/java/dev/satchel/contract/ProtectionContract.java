@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.CookieSettings;
 import dev.satchel.SatchelFeature;
+import dev.satchel.Secret;
 import dev.satchel.tests.Answer;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.RunningServer;
@@ -42,6 +43,33 @@ interface ProtectionContract extends RuntimeUnderTest {
       assertThat(browser.cookie(SESSION)).as("of the same content").isNotEqualTo(token);
       assertThat(browser.get("/do?s=remove:user").setCookies()).hasSize(1);
       assertThat(browser.cookie(SESSION)).isNull();
+    }
+  }
+
+  @Test
+  default void recommended_encryptsTheSessionAndSignsTheFlash() {
+    try (RunningServer server =
+        serving(SatchelFeature.recommendedBuilder(Secret.of(Tokens.SECRET)))) {
+      Browser browser = new Browser(server.uri());
+      Answer written = browser.get("/do?s=put:user:ann&f=put:note:hello");
+      String attributes = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+      String session = browser.cookie(SESSION);
+      String flash = browser.cookie(FLASH);
+      assertThat(written.setCookies())
+          .containsExactlyInAnyOrder(
+              SESSION + "=" + session + attributes, FLASH + "=" + flash + attributes);
+      assertThat(session).startsWith(JWE);
+      long now = clock().seconds();
+      assertThat(flash).startsWith(JWS);
+      assertThat(Tokens.payload(flash)).isEqualTo(Tokens.claims("note", "hello", now, now));
+      assertThat(browser.get("/do?s=map&f=map").body()).isEqualTo("{user=ann}\n{note=hello}\n");
+      assertThat(browser.get("/do?f=map").body()).isEqualTo("{}\n");
+
+      Browser eve =
+          new Browser(server.uri())
+              .with(SESSION, Tokens.signed(Tokens.claims("user", "ann", now, now)))
+              .with(FLASH, "note=paid");
+      assertThat(eve.get("/do?s=map&f=map").body()).isEqualTo("{}\n{}\n");
     }
   }
 

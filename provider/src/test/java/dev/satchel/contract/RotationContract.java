@@ -12,6 +12,7 @@ import dev.satchel.tests.Browser;
 import dev.satchel.tests.RunningServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Several secrets, of which one writes. */
@@ -116,21 +117,121 @@ interface RotationContract extends RuntimeUnderTest {
             node(SatchelFeature.builder().secret(old).acceptedSecrets(coming));
         RunningServer writing = node(SatchelFeature.builder().secret(coming).olderSecrets(old));
         RunningServer after = node(SatchelFeature.builder().secret(coming))) {
-      Browser[] users = {browser(), browser(), browser(), browser()};
-      String[] cookies = new String[users.length];
-      RunningServer[] fleet = {before, accepting, writing, after};
-      cookies[0] = visit(before, null, 0);
-      for (int step = 0; step + 1 < fleet.length; step++) {
-        cookies[step + 1] = visit(fleet[step], null, step + 1); // signs in during the roll-out
-        for (int turn = 0; turn < 3; turn++) {
-          for (RunningServer node : new RunningServer[] {fleet[step], fleet[step + 1]}) {
-            for (int user = 0; user <= step + 1; user++) {
-              cookies[user] = visit(node, cookies[user], user);
-            }
+      roll(before, accepting, writing, after);
+    }
+  }
+
+  /** Servers at each two neighbouring steps serve users who go back and forth between them. */
+  private void roll(RunningServer... fleet) {
+    String[] cookies = new String[fleet.length];
+    cookies[0] = visit(fleet[0], null, 0);
+    for (int step = 0; step + 1 < fleet.length; step++) {
+      cookies[step + 1] = visit(fleet[step], null, step + 1); // signs in during the roll-out
+      for (int turn = 0; turn < 3; turn++) {
+        for (RunningServer node : new RunningServer[] {fleet[step], fleet[step + 1]}) {
+          for (int user = 0; user <= step + 1; user++) {
+            cookies[user] = visit(node, cookies[user], user);
           }
         }
       }
     }
+  }
+
+  private static CookieSettings encrypted() {
+    return CookieSettings.named(SESSION).encrypted();
+  }
+
+  private Instant in(Duration duration) {
+    return Instant.ofEpochSecond(clock().seconds()).plus(duration);
+  }
+
+  /** The steps of docs/rotation.md from signed to encrypted sessions. */
+  @Test
+  default void aFleet_isMovedToEncryptedSessionsWithoutLosingASession() {
+    Secret secret = Secret.of(Tokens.SECRET);
+    Instant end = in(Duration.ofHours(1));
+    try (RunningServer signing = node(SatchelFeature.builder().secret(secret));
+        RunningServer reading =
+            node(SatchelFeature.builder().secret(secret).acceptBothFormatsUntil(end));
+        RunningServer encrypting =
+            node(SatchelFeature.recommendedBuilder(secret).acceptBothFormatsUntil(end));
+        RunningServer after = node(SatchelFeature.recommendedBuilder(secret))) {
+      roll(signing, reading, encrypting, after);
+    }
+  }
+
+  @Test
+  default void aSignedSession_isEncryptedWhenItIsUsedDuringTheMove() {
+    long now = clock().seconds();
+    String signed = Tokens.signed(claims("1"));
+    SatchelFeatureBuilder settings =
+        SatchelFeature.builder()
+            .session(encrypted())
+            .acceptBothFormatsUntil(in(Duration.ofSeconds(100)));
+    try (RunningServer server = serving(settings)) {
+      Browser browser = at(server).with(SESSION, signed);
+      Answer answer = browser.get("/do?s=map&s=started");
+      assertThat(answer.body()).isEqualTo("{a=1}\n" + (now - 60) + "\n");
+      assertThat(answer.header("Cache-Control")).contains("no-store");
+      assertThat(browser.cookie(SESSION)).startsWith(ProtectionContract.JWE);
+      Answer again = browser.get("/do?s=map&s=started");
+      assertThat(again.body()).isEqualTo("{a=1}\n" + (now - 60) + "\n");
+      assertThat(again.setCookies()).isEmpty();
+      assertThat(at(server).with(SESSION, signed).get("/do").setCookies()).as("unused").isEmpty();
+
+      for (String forged :
+          new String[] {signed(OLD, claims("x")), "a=1", "eyJhbGciOiJub25lIn0.e30."}) {
+        assertThat(at(server).with(SESSION, forged).get("/do?s=map").body())
+            .as(forged)
+            .isEqualTo("{}\n");
+      }
+      clock().step(Duration.ofSeconds(99));
+      assertThat(read(server, signed)).isEqualTo("{a=1}\n");
+      clock().step(Duration.ofSeconds(1));
+      assertThat(read(server, signed)).isEqualTo("{}\n");
+      assertThat(browser.get("/do?s=map").body()).isEqualTo("{a=1}\n");
+    }
+  }
+
+  @Test
+  default void anEncryptedSession_isLeftByAServerThatStillSigns() {
+    SatchelFeatureBuilder settings =
+        SatchelFeature.builder().acceptBothFormatsUntil(in(Duration.ofSeconds(100)));
+    try (RunningServer server = serving(settings);
+        RunningServer encrypting = serving(SatchelFeature.builder().session(encrypted()))) {
+      Browser there = at(encrypting);
+      there.get("/do?s=put:a:1");
+      String token = there.cookie(SESSION);
+      Browser browser = at(server).with(SESSION, token);
+      Answer answer = browser.get("/do?s=map");
+      assertThat(answer.body()).isEqualTo("{a=1}\n");
+      assertThat(answer.setCookies()).isEmpty();
+      browser.get("/do?s=put:a:2");
+      assertThat(browser.cookie(SESSION)).startsWith(ProtectionContract.JWS);
+      clock().step(Duration.ofSeconds(100));
+      assertThat(read(server, token)).isEqualTo("{}\n");
+    }
+  }
+
+  /** A session that would never have expired by itself. */
+  @Test
+  default void aSignedSession_isJudgedByTheTimeoutsOfTheMove() {
+    long now = clock().seconds();
+    long halfAnHour = 30 * 60;
+    long halfADay = 12 * 60 * 60;
+    SatchelFeatureBuilder settings =
+        SatchelFeature.recommendedBuilder(Secret.of(Tokens.SECRET))
+            .acceptBothFormatsUntil(in(Duration.ofDays(1)));
+    try (RunningServer server = serving(settings)) {
+      assertThat(read(server, written(now - halfADay + 1, now - halfAnHour + 1)))
+          .isEqualTo("{a=1}\n");
+      assertThat(read(server, written(now - halfAnHour, now - halfAnHour))).isEqualTo("{}\n");
+      assertThat(read(server, written(now - halfADay, now))).isEqualTo("{}\n");
+    }
+  }
+
+  private static String written(long nbf, long iat) {
+    return Tokens.signed(Tokens.claims("a", "1", nbf, iat));
   }
 
   private RunningServer node(SatchelFeatureBuilder settings) {

@@ -60,6 +60,21 @@ interface StartUpContract extends RuntimeUnderTest {
     }
   }
 
+  @Test
+  default void sessionsThatNeverExpire_areToldOfAtStartUp() {
+    try (LogLines log = log();
+        RunningServer endless = serving(SatchelFeature.builder());
+        RunningServer recommended =
+            serving(SatchelFeature.recommendedBuilder(Secret.of(Tokens.SECRET)))) {
+      assertThat(endless.uri()).isNotEqualTo(recommended.uri());
+      assertThat(log.all().stream().filter(line -> line.contains("never expire")))
+          .containsExactly(
+              "INFO Sessions of the cookie __Host-session never expire by themselves: no"
+                  + " idleTimeout, absoluteTimeout or Max-Age is set; use"
+                  + " SatchelFeature.recommended(secret), or set idleTimeout and absoluteTimeout");
+    }
+  }
+
   private SatchelFeature same() {
     return SatchelFeature.builder().secret(Secret.of(Tokens.SECRET)).clock(clock()).build();
   }

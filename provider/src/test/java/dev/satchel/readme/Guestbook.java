@@ -1,5 +1,6 @@
 package dev.satchel.readme;
 
+import dev.satchel.CrossOriginProtection;
 import dev.satchel.Flash;
 import dev.satchel.Flashing;
 import dev.satchel.SatchelFeature;
@@ -21,7 +22,8 @@ import org.glassfish.jersey.server.ResourceConfig;
 public class Guestbook extends ResourceConfig {
   public Guestbook() {
     register(Home.class);
-    register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+    register(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
+    register(CrossOriginProtection.create());
   }
 
   @Path("/")

@@ -8,7 +8,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 public class Orders extends ResourceConfig {
   public Orders(Secret secret) {
     register(OrderResource.class);
-    register(SatchelFeature.signedWith(secret));
+    register(SatchelFeature.recommended(secret));
     register(CrossOriginProtection.create());
   }
 }

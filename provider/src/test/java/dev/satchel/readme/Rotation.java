@@ -2,6 +2,7 @@ package dev.satchel.readme;
 
 import dev.satchel.SatchelFeature;
 import dev.satchel.Secret;
+import java.time.Instant;
 
 /** The steps of docs/rotation.md. */
 final class Rotation {
@@ -17,5 +18,17 @@ final class Rotation {
 
   static SatchelFeature rolled(Secret coming) {
     return SatchelFeature.builder().secret(coming).build();
+  }
+
+  static SatchelFeature reading(Secret secret, Instant end) {
+    return SatchelFeature.builder().secret(secret).acceptBothFormatsUntil(end).build();
+  }
+
+  static SatchelFeature encrypting(Secret secret, Instant end) {
+    return SatchelFeature.recommendedBuilder(secret).acceptBothFormatsUntil(end).build();
+  }
+
+  static SatchelFeature encrypted(Secret secret) {
+    return SatchelFeature.recommended(secret);
   }
 }

@@ -7,6 +7,8 @@ import dev.satchel.Secret;
 import dev.satchel.tests.Browser;
 import dev.satchel.tests.RunningServer;
 import dev.satchel.tests.SeBootstrapServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Test;
@@ -17,13 +19,28 @@ class RotationOnJerseyTest {
   void eachStep_knowsTheUserOfTheStepBefore() {
     Secret current = Secret.random();
     Secret coming = Secret.random();
-    String cookie = null;
-    List<SatchelFeature> steps =
+    assertKeepsTheUser(
         List.of(
             SatchelFeature.signedWith(current),
             Rotation.accepting(current, coming),
             Rotation.writing(current, coming),
-            Rotation.rolled(coming));
+            Rotation.rolled(coming)));
+  }
+
+  @Test
+  void eachStepToEncryptedSessions_knowsTheUserOfTheStepBefore() {
+    Secret secret = Secret.random();
+    Instant end = Instant.now().plus(Duration.ofHours(12));
+    assertKeepsTheUser(
+        List.of(
+            SatchelFeature.signedWith(secret),
+            Rotation.reading(secret, end),
+            Rotation.encrypting(secret, end),
+            Rotation.encrypted(secret)));
+  }
+
+  private static void assertKeepsTheUser(List<SatchelFeature> steps) {
+    String cookie = null;
     for (SatchelFeature step : steps) {
       try (RunningServer server =
           new SeBootstrapServer(new ResourceConfig(Home.class).register(step))) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.FeatureContext;
 public class SatchelRegistration implements Feature {
   @Override
   public boolean configure(FeatureContext context) {
-    context.register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+    context.register(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
     return true;
   }
 }

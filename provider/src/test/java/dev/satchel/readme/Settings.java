@@ -9,11 +9,9 @@ public class Settings {
   private Settings() {}
 
   public static SatchelFeature ofTheShop(Secret secret, Secret olderSecret) {
-    return SatchelFeature.builder()
-        .secret(secret)
+    return SatchelFeature.recommendedBuilder(secret)
         .olderSecrets(olderSecret)
-        .idleTimeout(Duration.ofMinutes(30))
-        .absoluteTimeout(Duration.ofHours(12))
+        .idleTimeout(Duration.ofHours(1))
         .session(CookieSettings.named("__Host-shop").encrypted())
         .audience("shop")
         .build();

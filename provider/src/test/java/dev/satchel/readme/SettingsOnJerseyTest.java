@@ -35,7 +35,7 @@ class SettingsOnJerseyTest {
       assertThat(lines)
           .containsExactlyInAnyOrder(
               "__Host-shop=eyJhbGciOiJkaXIiLCJl; Path=/; Secure; HttpOnly; SameSite=Lax",
-              "__Host-flash=; Path=/; Secure; HttpOnly; SameSite=Lax");
+              "__Host-flash=eyJhbGciOiJIUzI1NiJ9; Path=/; Secure; HttpOnly; SameSite=Lax");
       assertThat(browser.get("/").body()).isEqualTo("Welcome, ann");
     }
   }

@@ -5,7 +5,6 @@ import dev.satchel.SatchelFeature;
 import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -47,13 +46,11 @@ final class Environment {
    */
   static SatchelFeature scopes() {
     SatchelFeatureBuilder scopes =
-        SatchelFeature.builder()
-            .secret(secret())
-            .olderSecrets(oldSecrets())
-            .idleTimeout(Duration.ofMinutes(30))
-            .absoluteTimeout(Duration.ofHours(12));
-    if (encrypts()) {
-      scopes.session(CookieSettings.named("__Host-session").encrypted());
+        SatchelFeature.recommendedBuilder(secret()).olderSecrets(oldSecrets());
+    if (!encrypts()) {
+      // As Play does: a signed session that the user can read, and a flash without a signature.
+      scopes.session(CookieSettings.named("__Host-session"));
+      scopes.flash(CookieSettings.named("__Host-flash"));
     }
     return scopes.build();
   }
@@ -82,10 +79,10 @@ final class Environment {
   }
 
   private static boolean encrypts() {
-    String encrypt = setting("SATCHEL_ENCRYPT", "false");
+    String encrypt = setting("SATCHEL_ENCRYPT", "true");
     if (!encrypt.equals("true") && !encrypt.equals("false")) {
       throw new IllegalArgumentException(
-          "SATCHEL_ENCRYPT must be true or false, but is '%s'; leave it out for false"
+          "SATCHEL_ENCRYPT must be true or false, but is '%s'; leave it out for true"
               .formatted(encrypt));
     }
     return encrypt.equals("true");

@@ -205,11 +205,17 @@ class GuestbookTest {
   }
 
   @Test
-  void forgedFlash_isEscaped() throws Exception {
-    browser.with("__Host-flash", "success=%3Cscript%3Ealert%281%29%3C%2Fscript%3E");
-    assertThat(browser.get("/").body())
-        .contains(success("&lt;script&gt;alert(1)&lt;/script&gt;"))
-        .doesNotContain("<script");
+  void forgedFlash_isNotShown_andEscapedWhereTheFlashIsNotSigned() throws Exception {
+    String forged = "success=%3Cscript%3Ealert%281%29%3C%2Fscript%3E";
+    browser.with("__Host-flash", forged);
+    assertThat(browser.get("/").body()).doesNotContain("class=\"flash", "<script", "&lt;script");
+    try (Example unsigned =
+        Example.start(Main.class, Map.of("PORT", "0", "SATCHEL_ENCRYPT", "false"))) {
+      Browser other = new Browser(unsigned.uri()).with("__Host-flash", forged);
+      assertThat(other.get("/").body())
+          .contains(success("&lt;script&gt;alert(1)&lt;/script&gt;"))
+          .doesNotContain("<script");
+    }
   }
 
   @Test

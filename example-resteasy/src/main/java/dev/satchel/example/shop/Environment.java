@@ -7,7 +7,6 @@ import dev.satchel.SatchelFeature;
 import dev.satchel.SatchelFeatureBuilder;
 import dev.satchel.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -62,15 +61,14 @@ final class Environment {
    */
   static SatchelFeature scopes(RevocationStore revocations) {
     SatchelFeatureBuilder scopes =
-        SatchelFeature.builder()
-            .secret(secret())
+        SatchelFeature.recommendedBuilder(secret())
             .olderSecrets(oldSecrets())
-            .idleTimeout(Duration.ofMinutes(30))
-            .absoluteTimeout(Duration.ofHours(12))
             .subject("connected")
             .revocations(revocations, Outage.REFUSE);
-    if (encrypts()) {
-      scopes.session(CookieSettings.named("__Host-session").encrypted());
+    if (!encrypts()) {
+      // As Play does: a signed session that the user can read, and a flash without a signature.
+      scopes.session(CookieSettings.named("__Host-session"));
+      scopes.flash(CookieSettings.named("__Host-flash"));
     }
     return scopes.build();
   }
@@ -99,10 +97,10 @@ final class Environment {
   }
 
   private static boolean encrypts() {
-    String encrypt = setting("SATCHEL_ENCRYPT", "false");
+    String encrypt = setting("SATCHEL_ENCRYPT", "true");
     if (!encrypt.equals("true") && !encrypt.equals("false")) {
       throw new IllegalArgumentException(
-          "SATCHEL_ENCRYPT must be true or false, but is '%s'; leave it out for false"
+          "SATCHEL_ENCRYPT must be true or false, but is '%s'; leave it out for true"
               .formatted(encrypt));
     }
     return encrypt.equals("true");

@@ -257,12 +257,20 @@ class ShopTest {
   }
 
   @Test
-  void forgedFlash_isEscaped() throws Exception {
+  void forgedFlash_isNotShown_andEscapedWhereTheFlashIsNotSigned() throws Exception {
+    String forged = "nameFault=%3Cscript%3E&zip=%22%3E%3Cscript%3E";
     browser.submit("/cart", "item", "pen");
-    browser.with("__Host-flash", "nameFault=%3Cscript%3E&zip=%22%3E%3Cscript%3E");
-    assertThat(browser.get("/checkout").body())
-        .contains("&lt;script&gt;", "value=\"&quot;&gt;&lt;script&gt;\"")
-        .doesNotContain("<script");
+    browser.with("__Host-flash", forged);
+    assertThat(browser.get("/checkout").body()).doesNotContain("<script", "&lt;script");
+    try (Example unsigned =
+        Example.start(Main.class, Map.of("PORT", "0", "SATCHEL_ENCRYPT", "false"))) {
+      Browser other = new Browser(unsigned.uri());
+      other.submit("/cart", "item", "pen");
+      other.with("__Host-flash", forged);
+      assertThat(other.get("/checkout").body())
+          .contains("&lt;script&gt;", "value=\"&quot;&gt;&lt;script&gt;\"")
+          .doesNotContain("<script");
+    }
   }
 
   @Test

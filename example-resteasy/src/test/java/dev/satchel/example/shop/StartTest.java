@@ -111,14 +111,13 @@ class StartTest {
   }
 
   @Test
-  void oldSecret_keepsUsersSignedInAndEncryptionHidesThem() throws Exception {
+  void oldSecret_keepsUsersSignedIn() throws Exception {
     String old = "the-secret-of-the-year-before-retired";
     String cookie;
     try (Example before = start("PORT", "0", "SATCHEL_SECRET", old)) {
       Browser browser = new Browser(before.uri());
       browser.submit("/login", "user", "Zoë");
       cookie = browser.cookie("__Host-session");
-      assertThat(cookie).startsWith("eyJhbGciOiJIUzI1NiJ9.");
     }
     String older = "an-older-one-from-the-year-before-that " + old;
     try (Example after =
@@ -128,13 +127,28 @@ class StartTest {
       assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
       assertThat(browser.cookie("__Host-session")).isNotEqualTo(cookie);
     }
-    try (Example encrypting =
-        start("PORT", "0", "SATCHEL_SECRET", Example.SECRET, "SATCHEL_ENCRYPT", "true")) {
-      Browser browser = new Browser(encrypting.uri());
+  }
+
+  @Test
+  void cookies_areEncryptedAndSigned_orAsPlayWritesThem() throws Exception {
+    String signed = "eyJhbGciOiJIUzI1NiJ9.";
+    String encrypted = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..";
+    assertCookiesBeginWith(encrypted, signed, Map.of());
+    assertCookiesBeginWith(encrypted, signed, Map.of("SATCHEL_ENCRYPT", "true"));
+    assertCookiesBeginWith(signed, "success=Welcome", Map.of("SATCHEL_ENCRYPT", "false"));
+  }
+
+  private static void assertCookiesBeginWith(
+      String session, String flash, Map<String, String> variables) throws Exception {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.putAll(Map.of("PORT", "0", "SATCHEL_SECRET", Example.SECRET));
+    try (Example example = Example.start(Main.class, environment)) {
+      Browser browser = new Browser(example.uri());
       browser.submit("/login", "user", "Zoë");
+      assertThat(browser.cookie("__Host-session")).startsWith(session);
+      assertThat(browser.cookie("__Host-flash")).startsWith(flash);
+      assertThat(browser.get("/").body()).contains("Welcome, Zoë!");
       assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
-      assertThat(browser.cookie("__Host-session"))
-          .startsWith("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..");
     }
   }
 
@@ -144,7 +158,7 @@ class StartTest {
       assertThat(example.exitStatus()).isEqualTo(1);
       assertThat(example.errors())
           .isEqualTo(
-              "SATCHEL_ENCRYPT must be true or false, but is 'yes'; leave it out for false"
+              "SATCHEL_ENCRYPT must be true or false, but is 'yes'; leave it out for true"
                   + System.lineSeparator());
     }
     try (Example example = start("PORT", "0", "SATCHEL_CLUSTER", "yes")) {

@@ -20,7 +20,7 @@ import javax.cache.CacheManager;
  * public class ReportsApplication extends ResourceConfig {
  *   public ReportsApplication(CacheManager manager, Secret secret) {
  *     register(Reports.class);
- *     register(SatchelFeature.signedWith(secret));
+ *     register(SatchelFeature.recommended(secret));
  *     register(SessionCacheFeature.with(manager));
  *   }
  * }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   @Produces
  *   @Singleton
  *   SatchelFeature feature() {
- *     return SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET"));
+ *     return SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET"));
  *   }
  * }
  * }</pre>

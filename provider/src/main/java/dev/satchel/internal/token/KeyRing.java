@@ -16,6 +16,11 @@ public final class KeyRing {
   private final int writing;
   private final ClaimsFormat format;
 
+  /** A key of another algorithm whose tokens count for a time, or null if there is none. */
+  private final @Nullable CompactSerialization other;
+
+  private final long otherUntil;
+
   /** Creates a ring of Satchel's own tokens. */
   public KeyRing(List<? extends CompactSerialization> keys, int writing) {
     this(keys, writing, OwnClaims.FORMAT);
@@ -29,9 +34,37 @@ public final class KeyRing {
    * @param format the spelling of the claims
    */
   public KeyRing(List<? extends CompactSerialization> keys, int writing, ClaimsFormat format) {
+    this(keys, writing, format, null, 0);
+  }
+
+  private KeyRing(
+      List<? extends CompactSerialization> keys,
+      int writing,
+      ClaimsFormat format,
+      @Nullable CompactSerialization other,
+      long otherUntil) {
     this.keys = List.copyOf(keys);
     this.writing = writing;
     this.format = format;
+    this.other = other;
+    // With this limit a product does not overflow.
+    this.otherUntil = Math.max(0, Math.min(otherUntil, Claims.MAX_TIME));
+  }
+
+  /**
+   * Returns a ring of the same keys that also reads the tokens of another algorithm for a time.
+   *
+   * @param others the keys of the other algorithm, at least one, with the same spelling of the
+   *     claims
+   * @param newer whether these keys count as newer than those of this ring, and not as older
+   * @param until when the tokens of these keys stop counting, in seconds since 1970
+   */
+  public KeyRing alsoReading(
+      List<? extends CompactSerialization> others, boolean newer, long until) {
+    List<CompactSerialization> all = new ArrayList<>(keys);
+    all.addAll(newer ? 0 : all.size(), others);
+    int shift = newer ? others.size() : 0;
+    return new KeyRing(all, writing + shift, format, others.get(0), until);
   }
 
   /**
@@ -98,7 +131,7 @@ public final class KeyRing {
     Opened opened = Opened.NONE;
     int tried = 0;
     for (String value : values) {
-      if (value.length() > maxLength || !writer().hasHeader(value)) {
+      if (value.length() > maxLength || !isCandidate(value, millis)) {
         continue;
       }
       if (tried++ == MAX_CANDIDATES) {
@@ -107,6 +140,11 @@ public final class KeyRing {
       opened = open(value, opened, validity, millis);
     }
     return opened;
+  }
+
+  private boolean isCandidate(String value, long millis) {
+    return writer().hasHeader(value)
+        || other != null && millis < otherUntil * 1000 && other.hasHeader(value);
   }
 
   private Opened open(String value, Opened others, Validity validity, long millis) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass(name = "encrypted: {0}")
@@ -39,6 +40,10 @@ class KeyRingTest {
   }
 
   private CompactSerialization key(int number) {
+    return key(number, encrypted);
+  }
+
+  private static CompactSerialization key(int number, boolean encrypted) {
     byte[] key = new byte[64];
     Arrays.fill(key, (byte) number);
     return encrypted ? new Jwe(key) : Jws.hs256(key);
@@ -175,10 +180,72 @@ class KeyRingTest {
 
   @Test
   void aFormOfTheOtherAlgorithm_isNoCandidate() {
-    byte[] key = new byte[64];
-    Arrays.fill(key, (byte) 2);
-    CompactSerialization other = encrypted ? Jws.hs256(key) : new Jwe(key);
-    assertThat(open(token(other, "a"))).isEqualTo(REFUSED);
+    assertThat(open(token(key(2, !encrypted), "a"))).isEqualTo(REFUSED);
+  }
+
+  private KeyRing alsoReading(boolean newer, long until) {
+    return ring.alsoReading(List.of(key(1, !encrypted), key(2, !encrypted)), newer, until);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theOtherAlgorithm_isReadForATime_asOlderOrNewer(boolean newer) {
+    KeyRing both = alsoReading(newer, NOW + 10);
+    long last = (NOW + 10) * 1000 - 1;
+    for (int key = 1; key <= 2; key++) {
+      List<String> token = List.of(token(key(key, !encrypted), "a"));
+      assertThat(both.open(token, MAX, none(), last)).isEqualTo(current(claims("a"), !newer));
+      assertThat(both.open(token, MAX, none(), last + 1)).isEqualTo(REFUSED);
+    }
+    List<String> unknown = List.of(token(key(3, !encrypted), "a"));
+    assertThat(both.open(unknown, MAX, none(), last)).isEqualTo(REFUSED);
+    List<String> forged = List.of(forged(token(key(1, !encrypted), "a")));
+    assertThat(both.open(forged, MAX, none(), last)).isEqualTo(REFUSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theOtherAlgorithm_changesNothingForTheOwnOne(boolean newer) {
+    KeyRing both = alsoReading(newer, NOW + 10);
+    Claims claims = claims("a");
+    assertThat(writing.read(both.write(claims))).isEqualTo(ClaimsWriter.write(claims));
+    assertThat(both.length(claims)).isEqualTo(ring.length(claims));
+    for (CompactSerialization key : List.of(next, writing, old, oldest)) {
+      List<String> token = List.of(token(key, claims));
+      assertThat(both.open(token, MAX, none(), NOW * 1000)).isEqualTo(open(token));
+    }
+  }
+
+  @Test
+  void tokensOfBothAlgorithms_shareTheEightPlaces() {
+    String other = forged(token(key(1, !encrypted), "0"));
+    List<String> values = new ArrayList<>(Collections.nCopies(8, other));
+    values.add(token(writing, "a"));
+    KeyRing both = alsoReading(true, NOW + 10);
+    assertThat(both.open(values, MAX, none(), NOW * 1000))
+        .isEqualTo(new Opened(List.of(), false, false, true));
+    assertThat(both.open(values, MAX, none(), (NOW + 10) * 1000))
+        .as("they take no place any more")
+        .isEqualTo(current(claims("a"), false));
+  }
+
+  @Test
+  void ofBothAlgorithms_theTokenWrittenLastDecides() {
+    KeyRing both = alsoReading(false, NOW + 10);
+    Claims earlier = at("earlier", NOW - 1);
+    Claims later = at("later", NOW);
+    List<String> values = List.of(token(writing, earlier), token(key(2, !encrypted), later));
+    assertThat(both.open(values, MAX, none(), NOW * 1000))
+        .isEqualTo(new Opened(List.of(later, earlier), false, true, false));
+  }
+
+  @Test
+  void anEndBeyondAllTimes_isTheFirstOrTheLastTime() {
+    List<String> token = List.of(token(key(1, !encrypted), "a"));
+    assertThat(alsoReading(true, Long.MAX_VALUE).open(token, MAX, none(), NOW * 1000).claims())
+        .isEqualTo(claims("a"));
+    assertThat(alsoReading(true, Long.MIN_VALUE).open(token, MAX, none(), NOW * 1000))
+        .isEqualTo(REFUSED);
   }
 
   @Test

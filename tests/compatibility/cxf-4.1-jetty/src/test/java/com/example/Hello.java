@@ -48,7 +48,7 @@ public class Hello {
     JAXRSServerFactoryBean site = new JAXRSServerFactoryBean();
     site.setAddress("http://localhost:" + port + "/");
     site.setResourceClasses(Hello.class);
-    site.setProvider(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+    site.setProvider(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
     return site.create();
   }
 

@@ -25,7 +25,7 @@ public class HelloApplication extends Application<Configuration> {
     environment.jersey().register(Hello.class);
     environment
         .jersey()
-        .register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+        .register(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
   }
 
   public static void main(String[] args) throws Exception {

@@ -47,7 +47,7 @@ public class Hello {
 
   static HttpServer serve(int port) {
     ResourceConfig site = new ResourceConfig(Hello.class);
-    site.register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+    site.register(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
     return GrizzlyHttpServerFactory.createHttpServer(
         URI.create("http://localhost:" + port + "/"), site);
   }

@@ -11,6 +11,6 @@ public class SatchelRegistration {
   @Produces
   @Singleton
   SatchelFeature feature() {
-    return SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET"));
+    return SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET"));
   }
 }

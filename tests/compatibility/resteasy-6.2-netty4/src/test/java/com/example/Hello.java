@@ -51,7 +51,7 @@ public class Hello {
   public static class SatchelRegistration implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
-      context.register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+      context.register(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
       return true;
     }
   }

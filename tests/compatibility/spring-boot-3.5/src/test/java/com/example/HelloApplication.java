@@ -25,7 +25,7 @@ public class HelloApplication {
   @Bean
   ResourceConfig jersey() {
     ResourceConfig site = new ResourceConfig(Hello.class);
-    site.register(SatchelFeature.signedWith(Secret.fromEnvironment("SATCHEL_SECRET")));
+    site.register(SatchelFeature.recommended(Secret.fromEnvironment("SATCHEL_SECRET")));
     return site;
   }
 
