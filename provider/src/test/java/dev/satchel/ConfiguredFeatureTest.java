@@ -48,7 +48,8 @@ class ConfiguredFeatureTest {
     SatchelFeature feature = feature();
     assertThat(feature.configure(context)).isTrue();
     assertThat(context.registered(ScopesFilter.class)).hasSize(1);
-    assertThat(context.registered(DynamicFeature.class)).hasSize(1);
+    assertThat(context.registered(DynamicFeature.class)).hasSize(2);
+    assertThat(context.registered(HidingGate.class)).hasSize(1);
     assertThat(context.getProperty(ServedMethods.PROPERTY)).isInstanceOf(ServedMethods.class);
     assertThat(context.getProperty(ApplicationScopes.PROPERTY)).isSameAs(feature.application());
   }
