@@ -231,7 +231,8 @@ public final class SatchelFeatureBuilder {
    *   <li>If the session is encrypted, Satchel also reads signed sessions. It encrypts a signed
    *       session when the session is used. Its entries, its id and its beginning stay.
    *   <li>If the session is signed, Satchel also reads encrypted sessions. It leaves an encrypted
-   *       session as it is until your code changes it, because other servers may encrypt already.
+   *       session as it is, because other servers may encrypt already. When your code changes the
+   *       session or an idle timeout refreshes it, Satchel writes it signed.
    * </ul>
    *
    * <p>The timeouts of this builder end sessions of both formats. Nobody can forge a session of the
