@@ -49,7 +49,10 @@ class BoundedCallsTest {
     assertThat(calls.call(() -> "answer")).isEqualTo("answer");
   }
 
-  /** A machine that has no thread to give, as {@link Thread#start} tells it. */
+  /**
+   * A machine that has no thread to give, with the error of {@link Thread#start}. The factory
+   * throws it, because the pools of later JDKs do not call that method.
+   */
   private static ThreadPoolExecutor withoutThreads(AtomicBoolean without) {
     return new ThreadPoolExecutor(
         0,
@@ -57,16 +60,12 @@ class BoundedCallsTest {
         30,
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
-        task ->
-            new Thread(task) {
-              @Override
-              public synchronized void start() {
-                if (without.get()) {
-                  throw new OutOfMemoryError("unable to create native thread");
-                }
-                super.start();
-              }
-            });
+        task -> {
+          if (without.get()) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+          return new Thread(task);
+        });
   }
 
   @Test
