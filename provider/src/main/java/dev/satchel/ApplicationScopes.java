@@ -7,6 +7,7 @@ import dev.satchel.internal.log.Log;
 import dev.satchel.internal.log.LogOncePerMinute;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class ApplicationScopes {
   private final SessionRules session;
   private final FlashCookie flash;
   private final Revocations revocations;
+  private final AtomicBoolean toldEndless = new AtomicBoolean();
   private final LogOncePerMinute lateChanges = new LogOncePerMinute();
   private final LogOncePerMinute droppedChanges = new LogOncePerMinute();
 
@@ -136,9 +138,12 @@ final class ApplicationScopes {
                 + count);
   }
 
-  /** Tells at start-up that no setting ends a session. A person may want that, as Play does. */
+  /**
+   * Tells at start-up that no setting ends a session. A person may want that, as Play does. Helidon
+   * registers one feature several times.
+   */
   void tellIfEndless() {
-    if (settings.isEndless()) {
+    if (settings.isEndless() && toldEndless.compareAndSet(false, true)) {
       Log.LOGGER.log(
           Level.INFO,
           "Sessions of the cookie "

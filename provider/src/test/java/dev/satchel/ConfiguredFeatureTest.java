@@ -124,6 +124,8 @@ class ConfiguredFeatureTest {
       feature().configure(context);
       feature.configure(new TestContext(RuntimeType.CLIENT));
       assertThat(log.all()).isEmpty();
+      feature.configure(new TestContext());
+      assertThat(log.all()).noneMatch(line -> line.contains("never expire"));
     }
   }
 
