@@ -49,7 +49,8 @@ record OriginRules(Set<WebOrigin> trusted, Set<WebOrigin> published, boolean tru
         return true;
       }
     }
-    return false;
+    // Over HTTP/2 a handshake has no Upgrade (RFC 8441). No page can set this header.
+    return !values(headers, "Sec-WebSocket-Version").isEmpty();
   }
 
   /**

@@ -43,6 +43,7 @@ class OriginRulesTest {
     assertThat(OriginRules.isSafe(method, headers("Upgrade", "h2c"))).isTrue();
     assertThat(OriginRules.isSafe(method, headers("Upgrade", "websocket"))).isFalse();
     assertThat(OriginRules.isSafe(method, headers("upgrade", "h2c, WebSocket/13"))).isFalse();
+    assertThat(OriginRules.isSafe(method, headers("Sec-WebSocket-Version", "13"))).isFalse();
   }
 
   @ParameterizedTest
