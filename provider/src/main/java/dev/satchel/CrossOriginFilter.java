@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response.Status;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,6 @@ final class CrossOriginFilter implements ContainerRequestFilter, ContainerRespon
   private static final class Noted extends ExchangeState {
     private final String method;
     private volatile boolean judged;
-    private volatile boolean refused;
 
     Noted(RequestProperties request, String method) {
       super(request);
@@ -75,11 +73,6 @@ final class CrossOriginFilter implements ContainerRequestFilter, ContainerRespon
     }
     try {
       judge.require(headers, request.getUriInfo().getRequestUri());
-    } catch (CrossOriginException e) {
-      if (noted != null) {
-        noted.refused = true;
-      }
-      throw e;
     } finally {
       if (noted != null) {
         noted.judged = true;
@@ -95,9 +88,9 @@ final class CrossOriginFilter implements ContainerRequestFilter, ContainerRespon
     }
     CachingHeaders.vary(
         response.getHeaders(), adapter.outside(), List.of("Sec-Fetch-Site", "Origin"));
-    if (noted.refused
-        && response.getStatus() == Status.FORBIDDEN.getStatusCode()
-        && !response.hasEntity()) {
+    // A mapper's response may be a constant, which answers other requests too.
+    boolean own = response.getHeaders().remove(CrossOriginException.MARK) != null;
+    if (own && !response.hasEntity()) {
       response.setEntity(TEXT, new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
     }
   }
