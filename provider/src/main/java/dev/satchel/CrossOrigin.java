@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Another site must neither read nor change what belongs to the user. So the method sees no
- * session and no flash, whoever calls it:
+ * session and no flash, also if an own page calls it:
  *
  * <ul>
  *   <li>{@link Session} and {@link Flash} read as empty. Both cookies stay as they are.
