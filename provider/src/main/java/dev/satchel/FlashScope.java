@@ -22,7 +22,7 @@ final class FlashScope implements Flash {
   private final RequestView request;
   private final AtomicReference<@Nullable FlashState> state;
   private volatile ScopeAccess access = ScopeAccess.FULL;
-  private volatile @Nullable FlashState beforeHiding;
+  private volatile @Nullable AtomicReference<@Nullable FlashState> hidden;
 
   FlashScope(FlashCookie cookie, RequestView request) {
     this.cookie = cookie;
@@ -124,26 +124,29 @@ final class FlashScope implements Flash {
 
   /** Marks the changes from now on as changes of the resource method. */
   void methodBegins() {
-    state.updateAndGet(s -> s == null ? null : s.methodBegins());
+    seenWith(access).updateAndGet(s -> s == null ? null : s.methodBegins());
   }
 
-  /** Hides from now on what arrived. What was done before is written, unless more is put. */
+  /** Hides from now on what arrived. What was done before is written, unless more is done. */
   void hide(boolean mayWrite) {
+    if (hidden == null) {
+      hidden = new AtomicReference<>();
+    }
     access = ScopeAccess.hidden(mayWrite);
-    beforeHiding = state.getAndSet(null);
+  }
+
+  /** Returns where the state is that code with this access sees. */
+  private AtomicReference<@Nullable FlashState> seenWith(ScopeAccess now) {
+    return now == ScopeAccess.FULL ? state : Objects.requireNonNull(hidden);
   }
 
   /** Returns the state that decides on the response, or null if nobody has opened the flash. */
   @Nullable FlashState state() {
-    FlashState now = state.get();
-    FlashState before = beforeHiding;
-    return before == null || now != null && !now.next().isEmpty() ? now : before;
-  }
-
-  /** Returns the state that decides on the response. Opens the flash if nobody has opened it. */
-  FlashState settled() {
-    FlashState known = state();
-    return known == null ? opened() : known;
+    FlashState shown = state.get();
+    AtomicReference<@Nullable FlashState> behind = hidden;
+    FlashState now = behind == null ? shown : behind.get();
+    boolean changed = now != null && (now.isDiscarded() || !now.next().isEmpty());
+    return shown == null || changed ? now : shown;
   }
 
   /** Returns whether the cookie that arrived stays, unless code of the request used it. */
@@ -153,20 +156,27 @@ final class FlashScope implements Flash {
 
   /** Opens the flash if nobody has opened it. */
   FlashState opened() {
-    FlashState opened = state.get();
+    return opened(access);
+  }
+
+  private FlashState opened(ScopeAccess now) {
+    AtomicReference<@Nullable FlashState> seen = seenWith(now);
+    FlashState opened = seen.get();
     if (opened == null) {
       ArrivedFlash arrived = cookie.read(request.cookieHeader());
-      FlashState first = FlashState.opened(access == ScopeAccess.FULL ? arrived : arrived.hidden());
-      state.compareAndSet(null, first);
-      opened = Objects.requireNonNull(state.get());
+      seen.compareAndSet(
+          null, FlashState.opened(now == ScopeAccess.FULL ? arrived : arrived.hidden()));
+      opened = Objects.requireNonNull(seen.get());
       request.opened();
     }
     return opened;
   }
 
   private Flash change(UnaryOperator<FlashState> change) {
-    access.requireWritable("flash");
+    ScopeAccess now = access;
+    now.requireWritable("flash");
     update(
+        now,
         from -> {
           FlashState to = change.apply(from);
           requireFits(to.next(), from::next);
@@ -177,10 +187,14 @@ final class FlashScope implements Flash {
   }
 
   private FlashState update(UnaryOperator<FlashState> change) {
+    return update(access, change);
+  }
+
+  private FlashState update(ScopeAccess now, UnaryOperator<FlashState> change) {
     while (true) {
-      FlashState from = opened();
+      FlashState from = opened(now);
       FlashState to = change.apply(from);
-      if (state.compareAndSet(from, to)) {
+      if (seenWith(now).compareAndSet(from, to)) {
         return to;
       }
     }

@@ -170,12 +170,14 @@ final class RequestScopes extends ExchangeState implements RequestState, Request
   /** Returns what the response makes of the session, or null if it has nothing to do with it. */
   @Nullable SessionReply sessionReply(@Nullable EffectiveChanges declared, ResponseRules response) {
     SessionScope known = session;
-    boolean touched = known != null && known.state() != null;
-    if (!touched && (declared == null || !declared.changesSession())) {
+    SessionState state = known == null ? null : known.state();
+    boolean declares = declared != null && declared.changesSession();
+    if (state == null && !declares) {
       return null;
     }
-    return SessionReply.of(
-        session().settled(), declared, response, application.session(), this::reservedId);
+    // What annotations declare belongs to what the method sees.
+    SessionState now = state == null || declares ? session().opened() : state;
+    return SessionReply.of(now, declared, response, application.session(), this::reservedId);
   }
 
   /** Returns what the response makes of the flash, or null if it has nothing to do with it. */
@@ -183,7 +185,7 @@ final class RequestScopes extends ExchangeState implements RequestState, Request
     FlashCookie cookie = application.flash();
     FlashScope known = flash;
     boolean declares = declared != null && declared.changesFlash() && !response.failed();
-    FlashState now = declares ? flash().settled() : known == null ? null : known.state();
+    FlashState now = declares ? flash().opened() : known == null ? null : known.state();
     if (now != null) {
       return FlashReply.of(now, declared, response, cookie);
     }

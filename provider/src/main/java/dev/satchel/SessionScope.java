@@ -25,7 +25,7 @@ final class SessionScope implements Session, Revocable {
   private final RequestView request;
   private final AtomicReference<@Nullable SessionState> state;
   private volatile ScopeAccess access = ScopeAccess.FULL;
-  private volatile @Nullable SessionState beforeHiding;
+  private volatile @Nullable AtomicReference<@Nullable SessionState> hidden;
 
   SessionScope(SessionRules rules, RequestView request) {
     this.cookie = rules.cookie();
@@ -103,12 +103,13 @@ final class SessionScope implements Session, Revocable {
   @Override
   public String id() {
     while (true) {
-      SessionState from = opened();
+      ScopeAccess now = access;
+      SessionState from = opened(now);
       String known = from.id();
       if (known != null) {
         return known;
       }
-      access.requireWritable("session");
+      now.requireWritable("session");
       if (!cookie.hasIds()) {
         throw new IllegalStateException(
             "Play's tokens have no place for an id, but this application has PlayCookies; put an"
@@ -116,7 +117,7 @@ final class SessionScope implements Session, Revocable {
       }
       rules.requireKnown(from);
       String fresh = Claims.newSid();
-      if (moves(from, from.withId(fresh))) {
+      if (moves(now, from, from.withId(fresh))) {
         return fresh;
       }
     }
@@ -129,8 +130,7 @@ final class SessionScope implements Session, Revocable {
 
   @Override
   public Session renewId() {
-    access.requireWritable("session");
-    return change(from -> rules.renewed(from, Claims::newSid));
+    return change(false, from -> rules.renewed(from, Claims::newSid));
   }
 
   @Override
@@ -159,26 +159,28 @@ final class SessionScope implements Session, Revocable {
 
   /** Marks the changes from now on as changes of the resource method. */
   void methodBegins(boolean newSession) {
-    state.updateAndGet(s -> s == null ? null : s.methodBegins(newSession));
+    seenWith(access).updateAndGet(s -> s == null ? null : s.methodBegins(newSession));
   }
 
   /** Hides from now on what arrived. What was done before is written, unless more is done. */
   void hide(boolean mayWrite) {
+    if (hidden == null) {
+      hidden = new AtomicReference<>();
+    }
     access = ScopeAccess.hidden(mayWrite);
-    beforeHiding = state.getAndSet(null);
+  }
+
+  /** Returns where the state is that code with this access sees. */
+  private AtomicReference<@Nullable SessionState> seenWith(ScopeAccess now) {
+    return now == ScopeAccess.FULL ? state : Objects.requireNonNull(hidden);
   }
 
   /** Returns the state that decides on the response, or null if nobody has opened the session. */
   @Nullable SessionState state() {
-    SessionState now = state.get();
-    SessionState before = beforeHiding;
-    return before == null || now != null && now.differs() ? now : before;
-  }
-
-  /** Returns the state that decides on the response. Opens the session if nobody has opened it. */
-  SessionState settled() {
-    SessionState known = state();
-    return known == null ? opened() : known;
+    SessionState shown = state.get();
+    AtomicReference<@Nullable SessionState> behind = hidden;
+    SessionState now = behind == null ? shown : behind.get();
+    return shown == null || now != null && now.differs() ? now : shown;
   }
 
   @Override
@@ -195,39 +197,45 @@ final class SessionScope implements Session, Revocable {
 
   /** Opens the session if nobody has opened it. */
   SessionState opened() {
-    SessionState opened = state.get();
+    return opened(access);
+  }
+
+  private SessionState opened(ScopeAccess now) {
+    AtomicReference<@Nullable SessionState> seen = seenWith(now);
+    SessionState opened = seen.get();
     if (opened == null) {
       ArrivedSession arrived = cookie.read(request.cookieHeader(), request.arrivedAt());
       SessionState first =
-          SessionState.opened(access == ScopeAccess.FULL ? arrived : arrived.hidden());
+          SessionState.opened(now == ScopeAccess.FULL ? arrived : arrived.hidden());
       DeclaredChanges begun = request.begun();
-      state.compareAndSet(null, begun == null ? first : first.methodBegins(begun.newSession()));
-      opened = Objects.requireNonNull(state.get());
+      seen.compareAndSet(null, begun == null ? first : first.methodBegins(begun.newSession()));
+      opened = Objects.requireNonNull(seen.get());
       request.opened();
     }
     return opened;
   }
 
   private Session change(Changes change) {
-    if (!change.ends()) {
-      access.requireWritable("session");
-    }
-    return change(from -> rules.changed(from, change, Claims::newSid));
+    return change(change.ends(), from -> rules.changed(from, change, Claims::newSid));
   }
 
-  private Session change(UnaryOperator<SessionState> change) {
+  private Session change(boolean ends, UnaryOperator<SessionState> change) {
     while (true) {
-      SessionState from = opened();
-      if (moves(from, change.apply(from))) {
+      ScopeAccess now = access;
+      if (!ends) {
+        now.requireWritable("session");
+      }
+      SessionState from = opened(now);
+      if (moves(now, from, change.apply(from))) {
         return this;
       }
     }
   }
 
   /** Returns false if another thread was faster. */
-  private boolean moves(SessionState from, SessionState to) {
+  private boolean moves(ScopeAccess now, SessionState from, SessionState to) {
     rules.requireFits(to, from);
-    boolean moved = state.compareAndSet(from, to);
+    boolean moved = seenWith(now).compareAndSet(from, to);
     if (moved) {
       request.changed("session");
     }

@@ -221,16 +221,56 @@ class HiddenScopesTest {
   }
 
   @Test
-  void whatDeclaresAfterAFilterReadIt_addsToIt() {
+  void whatAMethodDeclares_neverChangesWhatAFilterRead() {
     RequestScopes scopes = cookies.request(ann, FLASH);
+    assertThat(scopes.session().get("user")).contains("ann");
     assertThat(scopes.flash().get("note")).contains("hello");
     scopes.flash().put("a", "1");
     scopes.hide(true);
+    SessionReply reply = scopes.sessionReply(declared("callback"), get(200));
+    assertThat(cookies.readSession(List.of(sentBack(reply.line()))).entries())
+        .isEqualTo(Map.of("added", "1"));
+    assertThat(reply.idsToRevoke(any -> false)).containsExactly(id);
     assertThat(scopes.flashReply(declared("callback"), get(200)).line())
-        .contains("a=1")
-        .contains("flashed=1");
+        .startsWith("__Host-flash=flashed=1;");
     scopes.flash().put("b", "2");
     assertThat(scopes.flashReply(null, get(200)).line()).startsWith("__Host-flash=b=2;");
+  }
+
+  @Test
+  void discard_dropsWhatAFilterPut() {
+    RequestScopes scopes = cookies.request(ann);
+    scopes.flash().put("a", "1");
+    scopes.hide(true);
+    scopes.flash().discard();
+    assertThat(scopes.flashReply(null, get(200)).line()).isNull();
+  }
+
+  @Test
+  void hiddenOnceMore_keepsWhatWasDoneBefore() {
+    RequestScopes scopes = cookies.request(ann);
+    scopes.session().put("visits", "1");
+    scopes.hide(true);
+    assertThat(scopes.session().isEmpty()).isTrue();
+    scopes.hide(false);
+    assertThat(scopes.sessionReply(null, get(200)).line()).isNotNull();
+    assertThatThrownBy(() -> scopes.session().put("a", "1"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  /** A thread that a filter before matching started may use a scope at any time. */
+  @Test
+  void anotherThread_showsNothingOnceTheSessionIsHidden() throws Exception {
+    for (int i = 0; i < 2000; i++) {
+      RequestScopes scopes = cookies.request(ann);
+      SessionScope session = scopes.session();
+      Thread other = new Thread(() -> session.get("user"));
+      other.start();
+      scopes.hide(false);
+      assertThat(session.asMap()).isEmpty();
+      other.join();
+      assertThat(session.asMap()).isEmpty();
+    }
   }
 
   @Test
