@@ -154,7 +154,7 @@ public final class CrossOriginProtection implements Feature {
    * @param method the method of the request; a GET with {@code Upgrade: websocket} is judged too
    * @param headers all headers of the request, with names in any case
    * @param uri the URI of the request; if it names no scheme, the request counts as {@code http}
-   * @throws NullPointerException if an argument is null
+   * @throws NullPointerException if an argument, or a value of a header, is null
    * @throws CrossOriginException if the request is refused, and not only reported
    */
   public void judge(String method, Map<String, List<String>> headers, URI uri) {

@@ -86,7 +86,7 @@ record OriginRules(Set<WebOrigin> trusted, Set<WebOrigin> published, boolean tru
     }
     ForwardedHeaders forwarded = trustsForwarded ? ForwardedHeaders.of(headers) : null;
     String proto = forwarded == null ? null : forwarded.proto();
-    String scheme = proto == null ? scheme(uri) : proto;
+    String scheme = ofPage(proto == null ? uri.getScheme() : proto);
     String host = forwarded == null ? null : forwarded.host();
     WebOrigin.Authority authority =
         host == null ? authority(headers, uri) : WebOrigin.Authority.parse(host);
@@ -100,13 +100,13 @@ record OriginRules(Set<WebOrigin> trusted, Set<WebOrigin> published, boolean tru
     return sameScheme && origin.port() == port ? null : Refusal.ORIGIN;
   }
 
-  /** Returns the scheme of the page that a request of this URI may come from. */
-  private static String scheme(URI uri) {
-    String scheme = uri.getScheme() == null ? "http" : uri.getScheme().toLowerCase(Locale.ROOT);
-    return switch (scheme) {
+  /** Returns the scheme of a page that may send a request of this scheme. */
+  private static String ofPage(@Nullable String scheme) {
+    String lower = scheme == null ? "http" : scheme.toLowerCase(Locale.ROOT);
+    return switch (lower) {
       case "ws" -> "http";
       case "wss" -> "https";
-      default -> scheme;
+      default -> lower;
     };
   }
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The revocations of {@link InMemoryRevocations}. Each change takes bounded time: the tables have
- * their full size from the first revocation on, and no loop is longer than a group. Not safe for
- * several threads, except for calls that only read.
+ * their full size from the first revocation on, and no loop is longer than a group. Only a full
+ * table is searched, at most once a minute. Not safe for several threads, except for calls that
+ * only read.
  */
 final class RevocationTable {
   /** How many ids one group has at most. */
@@ -21,6 +22,9 @@ final class RevocationTable {
 
   private static final int REMOVED_AT_ONCE = 16;
   private static final int MAX_SIZE = 1 << 29;
+
+  /** A full table is searched at most once in this time, because the search takes long. */
+  private static final long SEARCH_MILLIS = 60_000;
 
   /** A time in milliseconds to which the time of any clock can be added. */
   private static final long FOREVER = Long.MAX_VALUE / 2;
@@ -37,8 +41,17 @@ final class RevocationTable {
   /** How long a revocation stays, in milliseconds, or 0 before the store is open. */
   private long keep;
 
-  /** The least number of milliseconds that the clock was ahead of the steady clock. */
+  /** The number of milliseconds that the clock is ahead of the steady clock, or less. */
   private long ahead = Long.MAX_VALUE;
+
+  /** Since when the clock is further ahead, by the steady clock, or null if it is not. */
+  private @Nullable Long furtherSince;
+
+  /** The least number of milliseconds that the clock was ahead since then. */
+  private long further;
+
+  /** When a full table was last searched, by the steady clock, or null if it never was. */
+  private @Nullable Long searched;
 
   /**
    * Creates a table.
@@ -141,10 +154,30 @@ final class RevocationTable {
   /** Begins a change: returns the time, and removes what has ended. */
   private long begin() {
     long steady = steadyClock.getAsLong();
-    ahead = Math.min(ahead, clock.millis() - steady);
+    follow(clock.millis() - steady, steady);
     long now = steady + ahead;
     removeEnded(now);
     return now;
+  }
+
+  /**
+   * Follows a clock that was set back at once. A clock that was set ahead is followed when a
+   * revocation's whole time has passed: each revocation from before has then stayed long enough.
+   */
+  private void follow(long offset, long steady) {
+    if (offset <= ahead) {
+      ahead = offset;
+      furtherSince = null;
+    } else if (furtherSince == null) {
+      furtherSince = steady;
+      further = offset;
+    } else {
+      further = Math.min(further, offset);
+      if (steady - furtherSince >= keep) {
+        ahead = further;
+        furtherSince = null;
+      }
+    }
   }
 
   private long until() {
@@ -216,6 +249,9 @@ final class RevocationTable {
 
   private void put(Revocation revocation) {
     if (revocations.size() >= maxSize) {
+      removeAllEnded();
+    }
+    if (revocations.size() >= maxSize) {
       throw new FullException(maxSize);
     }
     revocations.put(revocation.key, revocation);
@@ -223,6 +259,18 @@ final class RevocationTable {
     if (group != null) {
       groups.put(group.key, group);
       group.ids.add(revocation);
+    }
+  }
+
+  /** Removes also what ended behind a revocation that a clock of the future put first. */
+  private void removeAllEnded() {
+    long steady = steadyClock.getAsLong();
+    if (searched == null || steady - searched >= SEARCH_MILLIS) {
+      searched = steady;
+      long now = now();
+      List.copyOf(revocations.values()).stream()
+          .filter(each -> each.hasEnded(now))
+          .forEach(this::remove);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InMemoryRevocationsTest {
@@ -206,6 +207,44 @@ class InMemoryRevocationsTest {
     assertThat(has("a")).as("its session counts as long").isTrue();
     pass(Duration.ofMillis(1));
     assertThat(has("a")).isFalse();
+  }
+
+  /** A clock that was wrong once, or a machine that slept, must not fill the store for ever. */
+  @ParameterizedTest
+  @CsvSource({"10, -10", "-10, 10", "10, 0"})
+  void afterAClockThatWasWrong_theStoreForgetsAgain(int daysAhead, int daysBack) {
+    store = InMemoryRevocations.create(200L * BYTES_PER_REVOCATION, clock, () -> steady);
+    store.open(KEEP);
+    store.putIfAbsent("before", 1);
+    clock.step(Duration.ofDays(daysAhead));
+    store.putIfAbsent("wrong", 1);
+    clock.step(Duration.ofDays(daysBack));
+    for (int minute = 0; minute < 600; minute++) {
+      assertThat(store.putIfAbsent("id" + minute, 1)).isTrue();
+      assertThat(has("id" + Math.max(0, minute - 59))).isTrue();
+      pass(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
+  void aFullStore_isSearchedOnceAMinute() {
+    store = InMemoryRevocations.create(3L * BYTES_PER_REVOCATION, clock, () -> steady);
+    store.open(KEEP);
+    clock.step(Duration.ofDays(1));
+    store.putIfAbsent("late", 1);
+    clock.step(Duration.ofDays(-1));
+    store.putIfAbsent("a", 1);
+    pass(Duration.ofSeconds(30));
+    store.putIfAbsent("b", 1);
+    pass(KEEP.minusSeconds(30));
+    assertThat(store.putIfAbsent("c", 1)).as("a has ended").isTrue();
+    pass(Duration.ofSeconds(30));
+    assertThatThrownBy(() -> store.putIfAbsent("d", 1))
+        .as("b has ended, but the search was just now")
+        .isInstanceOf(RevocationTable.FullException.class);
+    pass(Duration.ofSeconds(30));
+    assertThat(store.putIfAbsent("d", 1)).isTrue();
+    assertThat(store.get(Set.of("late", "c", "d"))).hasSize(3);
   }
 
   @Test

@@ -180,6 +180,11 @@ class OriginRulesTest {
     assertThat(FORWARDED.refusal(headers, HTTP)).isEqualTo(ORIGIN);
     headers.put("X-Forwarded-Proto", List.of("http"));
     assertThat(FORWARDED.refusal(headers, HTTP)).isNull();
+    headers.put("X-Forwarded-Proto", List.of("WSS"));
+    headers.put("Origin", List.of("https://b"));
+    assertThat(FORWARDED.refusal(headers, HTTP)).as("a proxy's word for a WebSocket").isNull();
+    headers.put("Origin", List.of("http://b"));
+    assertThat(FORWARDED.refusal(headers, HTTP)).isEqualTo(ORIGIN);
     headers.remove("X-Forwarded-Proto");
     assertThat(FORWARDED.refusal(headers, URI.create("https://a/"))).isEqualTo(ORIGIN);
     headers.put("X-Forwarded-Host", List.of("b/"));
