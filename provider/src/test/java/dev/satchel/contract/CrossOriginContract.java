@@ -258,6 +258,23 @@ interface CrossOriginContract extends RuntimeUnderTest {
   }
 
   @Test
+  default void aConstantThatAnswersRefusals_answersOtherRequestsToo() {
+    try (RunningServer server =
+        protectedServer(
+            new CrossOriginResources.Constant(), new CrossOriginResources.ConstantMapper())) {
+      Browser browser = new Browser(server.uri());
+      for (int i = 0; i < 3; i++) {
+        Answer refusal = browser.post("/cross/own", ofAnotherSite());
+        assertThat(refusal.status()).isEqualTo(403);
+        assertThat(refusal.body()).isEmpty();
+        Answer page = browser.get("/cross/constant");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.body()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   default void crossOrigin_exemptsAMethodWhereverItsAnnotationStands() {
     try (RunningServer server = protectedServer()) {
       Browser browser = signedIn(new Browser(server.uri()));

@@ -201,6 +201,25 @@ public final class CrossOriginResources {
     }
   }
 
+  private static final Response FORBIDDEN = Response.status(403).build();
+
+  /** Answers by a constant without a body. */
+  @Path("cross/constant")
+  public static final class Constant {
+    @GET
+    public Response get() {
+      return FORBIDDEN;
+    }
+  }
+
+  /** Answers a refusal by the same constant. */
+  public static final class ConstantMapper implements ExceptionMapper<CrossOriginException> {
+    @Override
+    public Response toResponse(CrossOriginException exception) {
+      return FORBIDDEN;
+    }
+  }
+
   /** Answers a refusal in its own way. */
   public static final class Mapper implements ExceptionMapper<CrossOriginException> {
     @Override
