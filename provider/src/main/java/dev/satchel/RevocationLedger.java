@@ -2,7 +2,6 @@ package dev.satchel;
 
 import dev.satchel.RevocationTable.FullException;
 import dev.satchel.internal.log.LogOncePerMinute;
-import dev.satchel.internal.session.EarlyCheck;
 import dev.satchel.internal.token.Claims;
 import dev.satchel.internal.token.Validity;
 import java.lang.System.Logger.Level;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,33 +20,24 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  */
 final class RevocationLedger {
-  private final RevocationStore store;
+  private final OpenedStore store;
   private final Outage outage;
   private final Secrets secrets;
   private final String audience;
   private final @Nullable String subject;
-  private final Duration keep;
   private final InstantSource clock;
   private final LogOncePerMinute outages = new LogOncePerMinute();
   private final LogOncePerMinute unrevoked = new LogOncePerMinute();
   private final LogOncePerMinute overtaken = new LogOncePerMinute();
-  private final AtomicBoolean started = new AtomicBoolean();
-  private final Lock opening = new ReentrantLock();
-  private volatile boolean opened;
-  private volatile @Nullable IllegalArgumentException refusal;
 
   private RevocationLedger(Settings settings, Settings.Revoking revoking, Duration longest) {
-    this.store = revoking.store();
+    // A session may begin in the future, by the clock of another server.
+    this.store = new OpenedStore(revoking.store(), longest.plusSeconds(Validity.LEEWAY));
     this.outage = revoking.outage();
     this.secrets = settings.secrets();
     this.audience = settings.audience();
     this.subject = settings.subject();
-    // A session may begin in the future, by the clock of another server.
-    this.keep = longest.plusSeconds(Validity.LEEWAY);
     this.clock = settings.clock();
-    if (store instanceof EarlyCheck check) {
-      check.checkSettings(keep);
-    }
   }
 
   /** Returns the ledger of an application, or null if its sessions cannot be revoked. */
@@ -67,15 +54,13 @@ final class RevocationLedger {
    * the other.
    */
   boolean meets(RevocationLedger other) {
-    if (!audience.equals(other.audience) || !store.equals(other.store)) {
+    if (!audience.equals(other.audience) || !store.isSameAs(other.store)) {
       return false;
     }
     boolean sharesSessions = secrets.sharesOneWith(other.secrets);
     if (subject == null || other.subject == null) {
       // The store replaces ids by a revocation that only an application with the subject finds.
-      return !Objects.equals(subject, other.subject)
-          && sharesSessions
-          && store instanceof InMemoryRevocations;
+      return !Objects.equals(subject, other.subject) && sharesSessions && store.replacesIds();
     }
     return !(subject.equals(other.subject) && sharesSessions);
   }
@@ -97,47 +82,13 @@ final class RevocationLedger {
   }
 
   /**
-   * Opens the store with the first request. Neither the build of the feature nor its registration
-   * opens it, because the build of an image may do both.
+   * Opens the store with the first request.
    *
    * @throws IllegalArgumentException for every request, if the store cannot keep entries for long
    *     enough
    */
   void start() {
-    IllegalArgumentException known = refusal;
-    if (known != null) {
-      throw known;
-    }
-    if (!opened && started.compareAndSet(false, true)) {
-      try {
-        opened();
-      } catch (IllegalArgumentException e) {
-        refusal = e;
-        throw e;
-      } catch (Throwable away) {
-        logOutage("did not answer (" + away.getClass().getName() + ")");
-      }
-    }
-  }
-
-  /**
-   * Returns the store, and opens it if it was away until now.
-   *
-   * @throws RuntimeException as the store throws it, if it does not answer
-   */
-  private RevocationStore opened() {
-    if (!opened) {
-      opening.lock();
-      try {
-        if (!opened) {
-          store.open(keep);
-          opened = true;
-        }
-      } finally {
-        opening.unlock();
-      }
-    }
-    return store;
+    store.start(away -> logOutage("did not answer (" + away.getClass().getName() + ")"));
   }
 
   /** Returns what the store says of a session. */
@@ -161,7 +112,7 @@ final class RevocationLedger {
    * write to a cluster too. A value that is no number says nothing.
    */
   private Status judged(Claims claims, @Nullable String id, Set<String> keys) {
-    Map<String, ?> found = opened().get(keys);
+    Map<String, ?> found = store.get().get(keys);
     if (found.isEmpty()) {
       return Status.CURRENT;
     }
@@ -247,7 +198,7 @@ final class RevocationLedger {
 
   /** Puts an id, and tells the store of one server whose id it is. */
   private boolean put(String id, List<Claims> verified, @Nullable String next) {
-    RevocationStore to = opened();
+    RevocationStore to = store.get();
     if (subject != null && to instanceof InMemoryRevocations memory) {
       for (Claims each : verified) {
         String whose = each.data().get(subject);
@@ -274,7 +225,7 @@ final class RevocationLedger {
           "revokeAll needs the key of the entry that names the user of a session, but"
               + " SatchelFeature has none; call subject(key)");
     }
-    opened().raise(ofSubject(value), now());
+    store.get().raise(ofSubject(value), now());
   }
 
   /** Returns whether the application refuses what cannot be revoked. */
