@@ -130,29 +130,6 @@ class StartTest {
   }
 
   @Test
-  void cookies_areEncryptedAndSigned_orAsPlayWritesThem() throws Exception {
-    String signed = "eyJhbGciOiJIUzI1NiJ9.";
-    String encrypted = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..";
-    assertCookiesBeginWith(encrypted, signed, Map.of());
-    assertCookiesBeginWith(encrypted, signed, Map.of("SATCHEL_ENCRYPT", "true"));
-    assertCookiesBeginWith(signed, "success=Welcome", Map.of("SATCHEL_ENCRYPT", "false"));
-  }
-
-  private static void assertCookiesBeginWith(
-      String session, String flash, Map<String, String> variables) throws Exception {
-    Map<String, String> environment = new HashMap<>(variables);
-    environment.putAll(Map.of("PORT", "0", "SATCHEL_SECRET", Example.SECRET));
-    try (Example example = Example.start(Main.class, environment)) {
-      Browser browser = new Browser(example.uri());
-      browser.submit("/login", "user", "Zoë");
-      assertThat(browser.cookie("__Host-session")).startsWith(session);
-      assertThat(browser.cookie("__Host-flash")).startsWith(flash);
-      assertThat(browser.get("/").body()).contains("Welcome, Zoë!");
-      assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
-    }
-  }
-
-  @Test
   void settingsThatAreNone_endInOneLine() throws Exception {
     try (Example example = start("PORT", "0", "SATCHEL_ENCRYPT", "yes")) {
       assertThat(example.exitStatus()).isEqualTo(1);

@@ -3,6 +3,7 @@ package dev.satchel.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +92,26 @@ public abstract class ProtectionContract extends WithExample {
     assertThat(browser().post(button(), "Origin", origin).status()).isEqualTo(303);
     assertThat(browser().post(button(), "Origin", "https://evil.example", header, value).status())
         .isEqualTo(303);
+  }
+
+  @Test
+  void cookies_areEncryptedAndSigned_orAsPlayWritesThem() throws Exception {
+    String signed = "eyJhbGciOiJIUzI1NiJ9.";
+    String encrypted = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..";
+    assertCookiesBeginWith(encrypted, signed, Map.of());
+    assertCookiesBeginWith(encrypted, signed, Map.of("SATCHEL_ENCRYPT", "true"));
+    assertCookiesBeginWith(signed, "success=Welcome", Map.of("SATCHEL_ENCRYPT", "false"));
+  }
+
+  private void assertCookiesBeginWith(String session, String flash, Map<String, String> variables)
+      throws Exception {
+    try (Example example = started(variables)) {
+      Browser browser = new Browser(example.uri());
+      browser.submit("/login", "user", "Zoë");
+      assertThat(browser.cookie("__Host-session")).startsWith(session);
+      assertThat(browser.cookie("__Host-flash")).startsWith(flash);
+      assertThat(browser.get("/").body()).contains("Welcome, Zoë!");
+      assertThat(browser.get("/whoami").body()).isEqualTo("Hello Zoë");
+    }
   }
 }

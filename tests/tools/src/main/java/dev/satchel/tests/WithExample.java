@@ -1,5 +1,6 @@
 package dev.satchel.tests;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +48,13 @@ public abstract class WithExample {
   @BeforeEach
   void beginAgain() {
     browser = new Browser(site);
+  }
+
+  /** Starts another process with more variables. The caller closes it. */
+  protected final Example started(Map<String, String> variables) throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    return Example.start(main, all);
   }
 
   protected final Example example() {
