@@ -82,16 +82,17 @@ final class CrossOriginFilter implements ContainerRequestFilter, ContainerRespon
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    MultivaluedMap<String, Object> headers = response.getHeaders();
     Noted noted = noted(request);
-    if (noted == null || !noted.judged) {
-      return;
+    if (noted != null && noted.judged) {
+      CachingHeaders.vary(headers, adapter.outside(), List.of("Sec-Fetch-Site", "Origin"));
     }
-    CachingHeaders.vary(
-        response.getHeaders(), adapter.outside(), List.of("Sec-Fetch-Site", "Origin"));
     // A mapper's response may be a constant, which answers other requests too.
-    boolean own = response.getHeaders().remove(CrossOriginException.MARK) != null;
-    if (own && !response.hasEntity()) {
-      response.setEntity(TEXT, new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
+    if (headers.containsKey(CrossOriginException.MARK)) {
+      headers.remove(CrossOriginException.MARK);
+      if (!response.hasEntity()) {
+        response.setEntity(TEXT, new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
+      }
     }
   }
 

@@ -20,14 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class FlashScope implements Flash {
   private final FlashCookie cookie;
   private final RequestView request;
-  private final AtomicReference<@Nullable FlashState> state;
-  private volatile ScopeAccess access = ScopeAccess.FULL;
-  private volatile @Nullable AtomicReference<@Nullable FlashState> hidden;
+  private final ScopeStates<FlashState> states = new ScopeStates<>();
 
   FlashScope(FlashCookie cookie, RequestView request) {
     this.cookie = cookie;
     this.request = request;
-    this.state = new AtomicReference<>();
   }
 
   /** Returns a flash without a container, under the default settings. */
@@ -35,7 +32,10 @@ final class FlashScope implements Flash {
     Map<String, String> entries = Entries.require(received);
     FlashScope scope = new FlashScope(WithoutContainer.COOKIE, RequestView.None.NONE);
     scope.requireFits(entries, Map::of);
-    scope.state.set(FlashState.opened(ArrivedFlash.of(entries, !entries.isEmpty())));
+    scope
+        .states
+        .seenWith(ScopeAccess.FULL)
+        .set(FlashState.opened(ArrivedFlash.of(entries, !entries.isEmpty())));
     return scope;
   }
 
@@ -124,43 +124,31 @@ final class FlashScope implements Flash {
 
   /** Marks the changes from now on as changes of the resource method. */
   void methodBegins() {
-    seenWith(access).updateAndGet(s -> s == null ? null : s.methodBegins());
+    states.seenWith(states.access()).updateAndGet(s -> s == null ? null : s.methodBegins());
   }
 
   /** Hides from now on what arrived. What was done before is written, unless more is done. */
   void hide(boolean mayWrite) {
-    if (hidden == null) {
-      hidden = new AtomicReference<>();
-    }
-    access = ScopeAccess.hidden(mayWrite);
-  }
-
-  /** Returns where the state is that code with this access sees. */
-  private AtomicReference<@Nullable FlashState> seenWith(ScopeAccess now) {
-    return now == ScopeAccess.FULL ? state : Objects.requireNonNull(hidden);
+    states.hide(mayWrite);
   }
 
   /** Returns the state that decides on the response, or null if nobody has opened the flash. */
   @Nullable FlashState state() {
-    FlashState shown = state.get();
-    AtomicReference<@Nullable FlashState> behind = hidden;
-    FlashState now = behind == null ? shown : behind.get();
-    boolean changed = now != null && (now.isDiscarded() || !now.next().isEmpty());
-    return shown == null || changed ? now : shown;
+    return states.deciding(now -> now.isDiscarded() || !now.next().isEmpty());
   }
 
   /** Returns whether the cookie that arrived stays, unless code of the request used it. */
   boolean isHidden() {
-    return access != ScopeAccess.FULL;
+    return states.access() != ScopeAccess.FULL;
   }
 
   /** Opens the flash if nobody has opened it. */
   FlashState opened() {
-    return opened(access);
+    return opened(states.access());
   }
 
   private FlashState opened(ScopeAccess now) {
-    AtomicReference<@Nullable FlashState> seen = seenWith(now);
+    AtomicReference<@Nullable FlashState> seen = states.seenWith(now);
     FlashState opened = seen.get();
     if (opened == null) {
       ArrivedFlash arrived = cookie.read(request.cookieHeader());
@@ -173,7 +161,7 @@ final class FlashScope implements Flash {
   }
 
   private Flash change(UnaryOperator<FlashState> change) {
-    ScopeAccess now = access;
+    ScopeAccess now = states.access();
     now.requireWritable("flash");
     update(
         now,
@@ -187,14 +175,14 @@ final class FlashScope implements Flash {
   }
 
   private FlashState update(UnaryOperator<FlashState> change) {
-    return update(access, change);
+    return update(states.access(), change);
   }
 
   private FlashState update(ScopeAccess now, UnaryOperator<FlashState> change) {
     while (true) {
       FlashState from = opened(now);
       FlashState to = change.apply(from);
-      if (seenWith(now).compareAndSet(from, to)) {
+      if (states.seenWith(now).compareAndSet(from, to)) {
         return to;
       }
     }

@@ -23,15 +23,12 @@ final class SessionScope implements Session, Revocable {
   private final SessionCookie cookie;
   private final SessionRules rules;
   private final RequestView request;
-  private final AtomicReference<@Nullable SessionState> state;
-  private volatile ScopeAccess access = ScopeAccess.FULL;
-  private volatile @Nullable AtomicReference<@Nullable SessionState> hidden;
+  private final ScopeStates<SessionState> states = new ScopeStates<>();
 
   SessionScope(SessionRules rules, RequestView request) {
     this.cookie = rules.cookie();
     this.rules = rules;
     this.request = request;
-    this.state = new AtomicReference<>();
   }
 
   /** Returns a session without a container, under the default settings. */
@@ -41,7 +38,7 @@ final class SessionScope implements Session, Revocable {
     SessionState now = SessionState.opened(cookie.arrivalOf(Entries.require(arrived)));
     rules.requireFits(now, SessionState.opened(cookie.arrivalOf(Map.of())));
     SessionScope scope = new SessionScope(rules, RequestView.None.NONE);
-    scope.state.set(now);
+    scope.states.seenWith(ScopeAccess.FULL).set(now);
     return scope;
   }
 
@@ -103,7 +100,7 @@ final class SessionScope implements Session, Revocable {
   @Override
   public String id() {
     while (true) {
-      ScopeAccess now = access;
+      ScopeAccess now = states.access();
       SessionState from = opened(now);
       String known = from.id();
       if (known != null) {
@@ -159,28 +156,19 @@ final class SessionScope implements Session, Revocable {
 
   /** Marks the changes from now on as changes of the resource method. */
   void methodBegins(boolean newSession) {
-    seenWith(access).updateAndGet(s -> s == null ? null : s.methodBegins(newSession));
+    states
+        .seenWith(states.access())
+        .updateAndGet(s -> s == null ? null : s.methodBegins(newSession));
   }
 
   /** Hides from now on what arrived. What was done before is written, unless more is done. */
   void hide(boolean mayWrite) {
-    if (hidden == null) {
-      hidden = new AtomicReference<>();
-    }
-    access = ScopeAccess.hidden(mayWrite);
-  }
-
-  /** Returns where the state is that code with this access sees. */
-  private AtomicReference<@Nullable SessionState> seenWith(ScopeAccess now) {
-    return now == ScopeAccess.FULL ? state : Objects.requireNonNull(hidden);
+    states.hide(mayWrite);
   }
 
   /** Returns the state that decides on the response, or null if nobody has opened the session. */
   @Nullable SessionState state() {
-    SessionState shown = state.get();
-    AtomicReference<@Nullable SessionState> behind = hidden;
-    SessionState now = behind == null ? shown : behind.get();
-    return shown == null || now != null && now.differs() ? now : shown;
+    return states.deciding(SessionState::differs);
   }
 
   @Override
@@ -197,11 +185,11 @@ final class SessionScope implements Session, Revocable {
 
   /** Opens the session if nobody has opened it. */
   SessionState opened() {
-    return opened(access);
+    return opened(states.access());
   }
 
   private SessionState opened(ScopeAccess now) {
-    AtomicReference<@Nullable SessionState> seen = seenWith(now);
+    AtomicReference<@Nullable SessionState> seen = states.seenWith(now);
     SessionState opened = seen.get();
     if (opened == null) {
       ArrivedSession arrived = cookie.read(request.cookieHeader(), request.arrivedAt());
@@ -221,7 +209,7 @@ final class SessionScope implements Session, Revocable {
 
   private Session change(boolean ends, UnaryOperator<SessionState> change) {
     while (true) {
-      ScopeAccess now = access;
+      ScopeAccess now = states.access();
       if (!ends) {
         now.requireWritable("session");
       }
@@ -235,7 +223,7 @@ final class SessionScope implements Session, Revocable {
   /** Returns false if another thread was faster. */
   private boolean moves(ScopeAccess now, SessionState from, SessionState to) {
     rules.requireFits(to, from);
-    boolean moved = seenWith(now).compareAndSet(from, to);
+    boolean moved = states.seenWith(now).compareAndSet(from, to);
     if (moved) {
       request.changed("session");
     }

@@ -49,6 +49,16 @@ class CrossOriginFilterTest {
   }
 
   @Test
+  void aRefusalByCodeOfTheApplication_getsTheTextToo() {
+    ContainerRequest request = request("GET");
+    ContainerResponse response =
+        new ContainerResponse(request, new CrossOriginException().getResponse());
+    filter.filter(request, response);
+    assertThat(response.getHeaders()).doesNotContainKeys(CrossOriginException.MARK, "Vary");
+    assertThat(response.hasEntity()).isTrue();
+  }
+
+  @Test
   void refused_keepsWhatAMapperAnswered() {
     ContainerRequest request = refused();
     ContainerResponse page = TestRequests.answer(request, 403);
